@@ -1,0 +1,28 @@
+import Handlebars from 'handlebars'
+
+/**
+ * What templates may do beyond printing and branching: compare a view's values with constants. Amounts
+ * and dates reach a template as text already, made by its view function.
+ */
+export const helpers = {
+  eq: (left: unknown, right: unknown): boolean => left === right,
+  ne: (left: unknown, right: unknown): boolean => left !== right,
+  not: (value: unknown): boolean => !value,
+  and: (...values: unknown[]): boolean => argumentsOf(values).every(Boolean),
+  or: (...values: unknown[]): boolean => argumentsOf(values).some(Boolean),
+  /** Joins texts, for the arguments of partials: `{{> field id=(concat 'lines.' @index)}}`. */
+  concat: (...values: unknown[]): string => argumentsOf(values).map(String).join(''),
+  /** Data for a script of the page: `<script type="application/json">{{json data}}</script>`. */
+  json: (value: unknown): Handlebars.SafeString =>
+    new Handlebars.SafeString(
+      (JSON.stringify(value) ?? 'null').replace(
+        /[<>&\u2028\u2029]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      ),
+    ),
+}
+
+/** A helper's own arguments; Handlebars adds its options as the last one. */
+function argumentsOf(values: readonly unknown[]): readonly unknown[] {
+  return values.slice(0, -1)
+}
