@@ -69,6 +69,8 @@ export const buddhistEraOffset = 543
 
 const firstBuddhistYear = 2400
 const lastBuddhistYear = 2699
+/** Longer texts are not worth reading: `๒๒ พฤศจิกายน พ.ศ. ๒๕๖๙` has 24 characters. */
+const longestDate = 40
 const millisecondsADay = 86_400_000
 const bangkokAheadOfUtc = 7 * 3_600_000
 
@@ -91,7 +93,7 @@ export function parseThaiDate(text: string, field?: string): PlainDate {
   const typed = arabicDigits(text).trim()
   if (typed === '') throw dateError.DATE_EMPTY(facts, field)
 
-  const parts = dayFirst(typed) ?? yearFirst(typed)
+  const parts = typed.length <= longestDate ? (dayFirst(typed) ?? yearFirst(typed)) : undefined
   if (parts === undefined) throw dateError.DATE_NOT_UNDERSTOOD(facts, field)
   const year = parts.year < 100 ? 2500 + parts.year : parts.year
   if (year >= 1800 && year < firstBuddhistYear) {

@@ -52,7 +52,7 @@ export const moneyError = catalogue({
   MONEY_COMMA_MISPLACED: {
     as: 'invalid',
     en: 'The commas of "{text}" do not separate thousands',
-    th: 'จำนวนเงิน “{text}” ใส่จุลภาคคั่นหลักพันไม่ถูกตำแหน่ง',
+    th: 'จำนวนเงิน “{text}” ใส่เครื่องหมายจุลภาค (,) ไม่ตรงหลักพัน',
   },
 })
 
@@ -67,7 +67,7 @@ export function parseBaht(text: string, field?: string): Satang {
   const amount = withoutUnit(arabicDigits(text))
   if (amount === '') throw moneyError.MONEY_EMPTY(facts, field)
   if (/^[-\u2212\u2013]/.test(amount)) throw moneyError.MONEY_NEGATIVE(facts, field)
-  if (/^[\d,.]*\d[\d,.]*e[+-]?\d+$/i.test(amount)) throw moneyError.MONEY_EXPONENT(facts, field)
+  if (/^\d[\d,]*(\.\d*)?e[+-]?\d+$/i.test(amount)) throw moneyError.MONEY_EXPONENT(facts, field)
 
   const [, whole, fraction = ''] = /^(\d[\d,]*)(?:\.(\d+))?$/.exec(amount) ?? []
   if (whole === undefined) throw moneyError.MONEY_NOT_UNDERSTOOD(facts, field)
