@@ -2,8 +2,7 @@ import type { BudgetLine, Buckets } from '../domain/budget/budget-line'
 import type { RegisterMovement } from '../domain/budget/register'
 import { plainDate, type FiscalYear, type PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
-import type { Tx } from './client'
-import { Prisma } from './generated/client'
+import { Prisma, type Tx } from './client'
 
 /** A budget line with the names that lists print beside it. */
 export type ListedBudgetLine = BudgetLine & {
