@@ -1,0 +1,72 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { actRoutes } from './acts/routes'
+import { assetRoutes } from './assets'
+import { guardForms } from './auth/form-guard'
+import { authRoutes } from './auth/routes'
+import { openSession, requireVisitor } from './auth/session'
+import { boardRoutes } from './board/routes'
+import { errorHandler, missingPage } from './error-handler'
+import { healthRoutes } from './health'
+import { inboxRoutes } from './inbox/routes'
+import type { Services } from './services'
+import { verifyRoutes } from './verify/routes'
+
+/** The web: what every request passes through, then one line for each kind of page. */
+export function createApp(services: Services): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.set('query parser', 'simple')
+
+  app.use(securityHeaders(services))
+  app.use((_req, res, next) => {
+    res.locals.services = services
+    next()
+  })
+  app.use('/assets', assetRoutes())
+  app.use('/healthz', healthRoutes(services))
+  app.use('/verify', verifyRoutes(services))
+
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 10_000 }))
+  app.use(express.json({ limit: '1mb' }))
+  app.use(openSession(services))
+  app.use(guardForms(services))
+  app.use(authRoutes(services))
+
+  app.use(requireVisitor(services))
+  app.get('/', (_req, res) => res.redirect(303, '/inbox'))
+  app.use('/inbox', inboxRoutes(services))
+  app.use('/board', boardRoutes(services))
+  app.use('/acts', actRoutes(services))
+
+  app.use(missingPage())
+  app.use(errorHandler(services))
+  return app
+}
+
+/** Nothing but our own files, no inline script or style, no frame around us, no trace to other sites. */
+function securityHeaders(services: Services) {
+  const secure = services.config.publicUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: secure && { maxAge: 31_536_000, includeSubDomains: false },
+    // A browser that hides where a form came from also hides its origin; we ask for it within the site.
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+}

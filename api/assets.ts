@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { Router } from 'express'
+import { templatesRoot } from '../templates/engine'
+
+type Asset = {
+  readonly type: string
+  readonly etag: string
+  readonly body: Buffer
+  readonly gzip: Buffer | undefined
+}
+
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+}
+
+/** Only the Thai and the Latin subset, in three weights, of the font that forms are printed in. */
+const fonts = ['thai', 'latin'].flatMap((subset) =>
+  [400, 600, 700].map((weight) => `sarabun-${subset}-${weight}-normal.woff2`),
+)
+
+let library: ReadonlyMap<string, Asset> | undefined
+
+/** Stylesheets, scripts and fonts: read once, compressed once, kept by browsers until they change. */
+export function assetRoutes(): Router {
+  const router = Router()
+  router.get(['/:name', '/fonts/:name'], (req, res, next) => {
+    const folder = req.path.startsWith('/fonts/') ? 'fonts/' : ''
+    const asset = assets().get(`${folder}${req.params['name'] ?? ''}`)
+    if (asset === undefined) return next()
+    const forEver = 'v' in req.query || folder !== ''
+    res
+      .set('Content-Type', asset.type)
+      .set('Cache-Control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache')
+      .set('ETag', asset.etag)
+      .vary('Accept-Encoding')
+    if (req.fresh) return void res.status(304).end()
+    if (asset.gzip === undefined || !req.acceptsEncodings('gzip')) return void res.send(asset.body)
+    return void res.set('Content-Encoding', 'gzip').send(asset.gzip)
+  })
+  return router
+}
+
+/** The address of an asset, with its hash, so that a new version is a new address. */
+export function assetUrl(name: string): string {
+  const asset = assets().get(name)
+  if (asset === undefined) throw new Error(`there is no asset ${name}`)
+  return `/assets/${name}?v=${asset.etag.slice(1, 13)}`
+}
+
+function assets(): ReadonlyMap<string, Asset> {
+  return (library ??= readAssets())
+}
+
+function readAssets(): ReadonlyMap<string, Asset> {
+  const folder = join(templatesRoot, 'assets')
+  const own = readdirSync(folder)
+    .filter((name) => typeOf(name) !== undefined)
+    .map((name): [string, Asset] => [name, readAsset(join(folder, name))])
+  const fontFolder = join(dirname(require.resolve('@fontsource/sarabun/package.json')), 'files')
+  const faces = fonts.map((name): [string, Asset] => [
+    `fonts/${name}`,
+    readAsset(join(fontFolder, name)),
+  ])
+  return new Map([...own, ...faces])
+}
+
+function readAsset(path: string): Asset {
+  const body = readFileSync(path)
+  const type = typeOf(path) ?? 'application/octet-stream'
+  return {
+    type,
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 24)}"`,
+    body,
+    gzip: type.startsWith('font/') ? undefined : gzipSync(body, { level: 9 }),
+  }
+}
+
+function typeOf(name: string): string | undefined {
+  return types[name.slice(name.lastIndexOf('.') + 1)]
+}

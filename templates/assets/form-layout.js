@@ -1,0 +1,211 @@
+/**
+ * Makes a form fit its paper; the printer runs it in the page, in print size, once the fonts are there.
+ *
+ * A browser alone can't: how many rows a page takes depends on how each name wraps, and CSS can't add
+ * up a page. So the template prints every total that a page might end with, and this decides by measure:
+ *
+ * 1. `body[data-tier]`: of a form with a `data-fit` sheet, the fullest of detail, tight and summary
+ *    that fits.
+ * 2. A line or number wider than its place is set smaller, down to 6.5 pt; a line may then wrap.
+ * 3. A `data-flow` sheet goes on over as many pages as it needs: tables break between their
+ *    `tbody.unit`s, with ยอดยกไป and ยอดยกมา where the template has them; `.last` takes rows along.
+ * 4. Pages are numbered.
+ *
+ * Answers how many pages there are and what still doesn't fit; it changes no text but page numbers.
+ */
+(async () => {
+  await Promise.all(
+    ['400', '700'].map((weight) => document.fonts.load(`${weight} 10px Sarabun`, 'กa')),
+  )
+  await document.fonts.ready
+
+  const rowsWithSignatures = 4
+  const smallestType = (6.5 * 4) / 3
+  const problems = []
+
+  chooseTier()
+  narrowAll(document)
+  for (const sheet of sheets('[data-flow]')) flow(sheet)
+  numberPages()
+  for (const sheet of sheets('')) {
+    if (overflows(sheet)) problems.push(`page ${sheets('').indexOf(sheet) + 1} is too full`)
+  }
+  return { pages: sheets('').length + shown('.cheque').length, problems }
+
+  function chooseTier() {
+    const [front] = document.querySelectorAll('.sheet[data-fit]')
+    if (!front) return
+    for (const tier of ['detail', 'tight', 'summary']) {
+      document.body.dataset.tier = tier
+      if (!overflows(front)) return
+    }
+  }
+
+  function narrowAll(root) {
+    for (const place of root.querySelectorAll('.fill, td.n, td.b, .at, .sign .who')) narrow(place)
+  }
+
+  /** Sets a text smaller until it fits its place. */
+  function narrow(place) {
+    if (!isTooNarrow(place)) return
+    const size = parseFloat(getComputedStyle(place).fontSize)
+    const wanted = (size * place.clientWidth) / place.scrollWidth
+    place.style.fontSize = `${Math.max(wanted * 0.985, smallestType)}px`
+    if (!isTooNarrow(place)) return
+    if (!place.matches('.fill')) return problems.push(`no room for "${place.textContent.trim()}"`)
+    place.style.fontSize = ''
+    place.classList.add('wraps')
+    if (isTooNarrow(place)) problems.push(`no room for "${place.textContent.trim()}"`)
+  }
+
+  function isTooNarrow(place) {
+    return place.clientWidth > 0 && place.scrollWidth > place.clientWidth + 1
+  }
+
+  function flow(sheet) {
+    for (let page = sheet; page && overflows(page); page = breakPage(page)) continue
+  }
+
+  /** Moves what is beyond the paper to a new sheet; nothing when it can't be broken. */
+  function breakPage(page) {
+    const blocks = blocksOf(page)
+    const at = blocks.findIndex((block) => bottom(block) > limit(page))
+    const first = blocks.findIndex((block) => !block.matches('.head, .running, .line, .meta'))
+    const over = blocks[at]
+    const next = nextSheet(page)
+    if (over.matches('table.paged') && splitTable(page, over, next)) {
+      moveAfter(page, over, next)
+      return next
+    }
+    if (at <= first) {
+      next.remove()
+      return undefined
+    }
+    const before = blocks[at - 1]
+    const isLast = over.matches('.last')
+    const starts = before.matches('.section') && at - 1 > first ? before : over
+    if (isLast && before.matches('table.paged')) splitBefore(before, restFrom(before), next)
+    moveFrom(page, starts, next)
+    return next
+  }
+
+  function blocksOf(page) {
+    return [...page.children].filter(
+      (block) => !block.matches('.foot') && block.getBoundingClientRect().height > 0,
+    )
+  }
+
+  function nextSheet(page) {
+    const next = page.cloneNode(false)
+    const running = page.querySelector(':scope > .running')
+    const template = page.querySelector(':scope > template')
+    if (running) next.append(running.cloneNode(true))
+    else if (template) next.append(template.content.cloneNode(true))
+    next.append(page.querySelector(':scope > .foot').cloneNode(true))
+    page.after(next)
+    return next
+  }
+
+  /** Breaks a table after the last unit that fits with its ยอดยกไป. */
+  function splitTable(page, table, next) {
+    const units = unitsOf(table)
+    for (let index = units.length - 1; index > 0; index -= 1) {
+      const carry = carryBefore(units[index])
+      if (carry) carry.classList.add('forward')
+      const end = carry ?? units[index].previousElementSibling
+      const fits = bottom(end) <= limit(page)
+      if (carry) carry.classList.remove('forward')
+      if (fits) return splitBefore(table, index, next)
+    }
+    return false
+  }
+
+  /** Which unit of a table goes on with `.last`: the signatures never stand on a page alone. */
+  function restFrom(table) {
+    const units = unitsOf(table)
+    return Math.max(1, units.length - rowsWithSignatures)
+  }
+
+  function splitBefore(table, index, next) {
+    const unit = unitsOf(table)[index]
+    if (!unit) return false
+    const rest = table.cloneNode(false)
+    for (const part of table.querySelectorAll(':scope > colgroup, :scope > thead')) {
+      rest.append(part.cloneNode(true))
+    }
+    const carry = carryBefore(unit)
+    if (carry) {
+      const brought = carry.cloneNode(true)
+      carry.classList.add('forward')
+      brought.classList.add('brought')
+      rest.append(brought)
+    }
+    for (let part = unit; part; ) {
+      const following = part.nextElementSibling
+      rest.append(part)
+      part = following
+    }
+    next.querySelector(':scope > .foot').before(rest)
+    return true
+  }
+
+  function unitsOf(table) {
+    return [...table.querySelectorAll(':scope > tbody.unit')]
+  }
+
+  function carryBefore(unit) {
+    const before = unit.previousElementSibling
+    return before && before.matches('tbody.carry:not(.brought)') ? before : undefined
+  }
+
+  function moveAfter(page, block, next) {
+    if (block.nextElementSibling) moveFrom(page, block.nextElementSibling, next)
+  }
+
+  function moveFrom(page, block, next) {
+    const foot = next.querySelector(':scope > .foot')
+    for (let part = block; part && !part.matches('.foot, template'); ) {
+      const following = part.nextElementSibling
+      foot.before(part)
+      part = following
+    }
+  }
+
+  function numberPages() {
+    const all = [...sheets(''), ...shown('.cheque')]
+    all.forEach((sheet, index) => {
+      for (const place of sheet.querySelectorAll('[data-page]')) place.textContent = index + 1
+      for (const place of sheet.querySelectorAll('[data-pages]')) place.textContent = all.length
+    })
+  }
+
+  function overflows(sheet) {
+    return blocksOf(sheet).some((block) => bottom(block) > limit(sheet))
+  }
+
+  /** Where a sheet's content ends: at its padding. A sheet without is filled to its edge. */
+  function limit(sheet) {
+    const padding = parseFloat(getComputedStyle(sheet).paddingBottom) * scaleOf(sheet)
+    return sheet.getBoundingClientRect().bottom - padding + 1
+  }
+
+  function bottom(block) {
+    return block.getBoundingClientRect().bottom
+  }
+
+  function sheets(which) {
+    return shown(`.sheet${which}`)
+  }
+
+  function shown(selector) {
+    return [...document.querySelectorAll(selector)].filter(
+      (element) => element.getBoundingClientRect().height > 0,
+    )
+  }
+
+  /** Computed lengths are of the element's own zoom or of the page's, as the browser has it. */
+  function scaleOf(element) {
+    const width = parseFloat(getComputedStyle(element).width)
+    return element.getBoundingClientRect().width / width
+  }
+})()

@@ -1,0 +1,40 @@
+import type { PageView } from '../layouts/page'
+import type { CarriedForm } from './sign-in'
+
+export type KeptView = PageView & {
+  readonly refusal: string
+  readonly path: string
+  readonly fields: CarriedForm['fields']
+  /** What a person typed, without what the page had put there. */
+  readonly words: readonly string[]
+  /** The page that the form stood on. */
+  readonly origin: string
+}
+
+/** สิ่งที่พิมพ์ไว้ก่อนออกจากระบบ: shown back, to be sent again or left. */
+export function keptView(from: {
+  readonly kept: CarriedForm
+  readonly refusal: string
+}): KeptView {
+  const { path, fields } = from.kept
+  return {
+    title: from.refusal === '' ? 'สิ่งที่พิมพ์ไว้ยังอยู่' : 'ยังไม่ได้ส่ง',
+    refusal: from.refusal,
+    path,
+    fields,
+    words: fields.filter(isTyped).map((field) => field.value),
+    origin: originOf(path),
+  }
+}
+
+/** Ids, versions and ticked boxes are the page's; words and figures are the person's. */
+function isTyped(field: CarriedForm['fields'][number]): boolean {
+  if (/^(event|version|postId|task|kept|return)\b/.test(field.name)) return false
+  return field.value.trim() !== '' && !/^(on|\d|[a-z]{3}_[0-9A-Z]{26})$/.test(field.value)
+}
+
+function originOf(path: string): string {
+  const plain = path.split('?')[0] ?? path
+  const parent = plain.slice(0, plain.lastIndexOf('/'))
+  return parent === '' ? '/inbox' : parent
+}
