@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import Handlebars from 'handlebars'
+import { templatesRoot } from './files'
 import { helpers } from './helpers'
 
-/** The folder of the templates themselves: compiled code lies elsewhere, the `.hbs` files don't. */
-export const templatesRoot = join(nearestPackage(__dirname), 'templates')
+export { templatesRoot }
 
 /**
  * Fills a template with a view. The path is that of the file under `templates/`, without `.hbs`:
@@ -20,34 +20,29 @@ export function render(templatePath: string, view: object): string {
   return templateAt(templatePath)(view)
 }
 
-/** The text of a file in `templates/assets`, read once. */
-export function assetText(name: string): string {
-  return kept(assets, name, () => readFileSync(join(templatesRoot, 'assets', name), 'utf8'))
-}
-
 type Library = {
   readonly handlebars: typeof Handlebars
   readonly compiled: Map<string, Handlebars.TemplateDelegate>
 }
 
-const assets = new Map<string, string>()
+const compileOptions: CompileOptions = { strict: true, preventIndent: true }
 let library: Library | undefined
 
 function templateAt(path: string): Handlebars.TemplateDelegate {
   const { handlebars, compiled } = (library ??= openLibrary())
-  return kept(compiled, path, () =>
-    handlebars.compile(readFileSync(join(templatesRoot, `${path}.hbs`), 'utf8'), compileOptions),
-  )
+  const known = compiled.get(path)
+  if (known) return known
+  const template = handlebars.compile(textOf(`${path}.hbs`), compileOptions)
+  compiled.set(path, template)
+  return template
 }
-
-const compileOptions: CompileOptions = { strict: true, preventIndent: true }
 
 function openLibrary(): Library {
   const handlebars = Handlebars.create()
   handlebars.registerHelper(helpers)
   for (const file of templateFiles()) {
     const name = partialName(file)
-    if (name) handlebars.registerPartial(name, readFileSync(join(templatesRoot, file), 'utf8'))
+    if (name) handlebars.registerPartial(name, textOf(file))
   }
   return { handlebars, compiled: new Map() }
 }
@@ -67,17 +62,6 @@ function partialName(file: string): string | undefined {
   return undefined
 }
 
-function kept<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  const existing = cache.get(key)
-  if (existing !== undefined) return existing
-  const made = make()
-  cache.set(key, made)
-  return made
-}
-
-function nearestPackage(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder
-  const parent = dirname(folder)
-  if (parent === folder) throw new Error('No package.json above the templates')
-  return nearestPackage(parent)
+function textOf(file: string): string {
+  return readFileSync(join(templatesRoot, file), 'utf8')
 }

@@ -1,4 +1,6 @@
 import Handlebars from 'handlebars'
+import { formStyle } from './forms/style'
+import { unbrokenParts } from './forms/unbroken'
 
 /**
  * What templates may do beyond printing and branching: compare a view's values with constants. Amounts
@@ -20,6 +22,18 @@ export const helpers = {
         (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
       ),
     ),
+  /** Thai text whose names and compounds stay on one line. */
+  thai: (text: string): Handlebars.SafeString =>
+    new Handlebars.SafeString(
+      unbrokenParts(text)
+        .map((part) => {
+          const escaped = Handlebars.escapeExpression(part.text)
+          return part.keep ? `<span class="keep">${escaped}</span>` : escaped
+        })
+        .join(''),
+    ),
+  /** The style sheet of the official forms, fonts included. */
+  formStyle: (): Handlebars.SafeString => new Handlebars.SafeString(formStyle()),
 }
 
 /** A helper's own arguments; Handlebars adds its options as the last one. */

@@ -80,7 +80,7 @@ export const kindTitles: Readonly<Record<OrganisationKind, KindTitles>> = {
 
 /** A kind as a row holds it. A kind that isn't in the table is a mistake in the data. */
 export function organisationKind(text: string): OrganisationKind {
-  if (text in organisationKinds) return text as OrganisationKind
+  if (Object.hasOwn(organisationKinds, text)) return text as OrganisationKind
   throw new Error(`No such kind of local government: ${text}`)
 }
 

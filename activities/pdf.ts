@@ -1,0 +1,219 @@
+import type { Browser, Page } from 'puppeteer-core'
+import { launchChromium } from './chromium'
+import { assetText } from '../templates/files'
+
+/** A page or form as printed. */
+export type PrintedPdf = { readonly pdf: Uint8Array; readonly pages: number }
+
+/** Prints HTML to PDF; one browser stays warm for as long as the printer is open. */
+export type PdfPrinter = {
+  print(html: string): Promise<PrintedPdf>
+  close(): Promise<void>
+}
+
+export type PdfPrinterOptions = {
+  /** A Chrome or Chromium; without it one is looked for (see `findChromium`). */
+  readonly executablePath?: string | undefined
+  /** How many documents are printed at the same time. */
+  readonly tabs: number
+  /** A browser is replaced after so many, before its memory grows. */
+  readonly jobsPerBrowser?: number
+}
+
+/** The form doesn't fit its paper: it must be mended, not signed. Trying again doesn't help. */
+export class FormLayoutError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The form does not fit its paper: ${problems.join('; ')}`)
+    this.name = 'FormLayoutError'
+  }
+}
+
+/** The browser died, or hung, twice in the same print. Trying later may help. */
+export class PrinterLostError extends Error {
+  constructor(cause: unknown) {
+    super('Chromium stopped in mid-print, twice', { cause })
+    this.name = 'PrinterLostError'
+  }
+}
+
+/**
+ * Opens a printer. The network is shut and scripts don't run in what is printed, but for the printer's
+ * own `form-layout.js`. A browser that dies is replaced, and the print it took along is tried once more.
+ */
+export function createPdfPrinter(options: PdfPrinterOptions): PdfPrinter {
+  const { executablePath, tabs, jobsPerBrowser = 400 } = options
+  const turn = turns(tabs)
+  let current: Promise<WarmBrowser> | undefined
+  let closed = false
+
+  async function warmBrowser(): Promise<WarmBrowser> {
+    if (closed) throw new Error('The printer is closed')
+    const warm = await (current ??= openBrowser(executablePath))
+    if (warm.browser.connected && warm.jobs < jobsPerBrowser) return warm
+    if (current !== undefined && (await current) === warm) {
+      current = undefined
+      warm.retired = true
+      if (warm.printing === 0) void closeBrowser(warm)
+    }
+    return warmBrowser()
+  }
+
+  async function printOnce(html: string): Promise<PrintedPdf> {
+    const warm = await warmBrowser().catch((error: unknown) => {
+      current = undefined
+      throw error
+    })
+    warm.jobs += 1
+    warm.printing += 1
+    try {
+      return await printIn(warm, html)
+    } finally {
+      warm.printing -= 1
+      if (warm.retired && warm.printing === 0) void closeBrowser(warm)
+    }
+  }
+
+  async function print(html: string): Promise<PrintedPdf> {
+    return turn(async () => {
+      try {
+        return await printOnce(html)
+      } catch (error) {
+        if (error instanceof FormLayoutError || closed) throw error
+        return await printOnce(html).catch((again: unknown) => {
+          throw again instanceof FormLayoutError ? again : new PrinterLostError(again)
+        })
+      }
+    })
+  }
+
+  async function close(): Promise<void> {
+    closed = true
+    const open = current
+    current = undefined
+    if (open) await open.then(closeBrowser, () => undefined)
+  }
+
+  return { print, close }
+}
+
+type WarmBrowser = {
+  readonly browser: Browser
+  readonly idleTabs: Page[]
+  jobs: number
+  printing: number
+  retired: boolean
+}
+
+const printTimeout = 30_000
+
+async function openBrowser(executablePath: string | undefined): Promise<WarmBrowser> {
+  const browser = await launchChromium(executablePath)
+  return { browser, idleTabs: [], jobs: 0, printing: 0, retired: false }
+}
+
+async function closeBrowser(warm: WarmBrowser): Promise<void> {
+  await warm.browser.close().catch(() => warm.browser.process()?.kill('SIGKILL'))
+}
+
+async function printIn(warm: WarmBrowser, html: string): Promise<PrintedPdf> {
+  const tab = warm.idleTabs.pop() ?? (await openTab(warm.browser))
+  try {
+    const printed = await orLost(tab, printTab(tab, html))
+    warm.idleTabs.push(tab)
+    return printed
+  } catch (error) {
+    await discard(warm, tab, error)
+    throw error
+  }
+}
+
+/** A tab whose form merely didn't fit is as good as before; any other is closed. */
+async function discard(warm: WarmBrowser, tab: Page, error: unknown): Promise<void> {
+  if (error instanceof FormLayoutError) {
+    warm.idleTabs.push(tab)
+    return
+  }
+  if (warm.browser.connected) await tab.close().catch(() => undefined)
+}
+
+async function openTab(browser: Browser): Promise<Page> {
+  const tab = await browser.newPage()
+  await tab.setJavaScriptEnabled(false)
+  await tab.setRequestInterception(true)
+  tab.on('request', (request) => {
+    const inside = /^(data|about):/.test(request.url())
+    void (inside ? request.continue() : request.abort()).catch(() => undefined)
+  })
+  await tab.emulateMediaType('print')
+  return tab
+}
+
+async function printTab(tab: Page, html: string): Promise<PrintedPdf> {
+  await tab.setContent(inPrintSize(html), { waitUntil: 'domcontentloaded', timeout: printTimeout })
+  const laidOut = await layOut(tab)
+  if (laidOut.problems.length > 0) throw new FormLayoutError(laidOut.problems)
+  const pdf = await tab.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    scale: 0.25,
+    timeout: printTimeout,
+  })
+  const pages = pagesIn(pdf)
+  if (laidOut.pages > 0 && pages !== laidOut.pages) {
+    throw new FormLayoutError([`${laidOut.pages} pages became ${pages}`])
+  }
+  return { pdf, pages }
+}
+
+/** Thin rules need a page laid out four times as large and printed at a quarter: see form.css. */
+function inPrintSize(html: string): string {
+  return html.replace('</head>', '<style>body{zoom:4}</style></head>')
+}
+
+type Layout = { readonly pages: number; readonly problems: readonly string[] }
+
+/** Runs `form-layout.js`; a page that isn't made of sheets has 0 pages that are known beforehand. */
+async function layOut(tab: Page): Promise<Layout> {
+  return (await tab.evaluate(assetText('form-layout.js'))) as Layout
+}
+
+/** Counts the pages of a PDF as Chromium writes it: page objects are never compressed. */
+function pagesIn(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  )
+}
+
+/** A tab that crashes leaves its calls waiting for ever. */
+async function orLost<T>(tab: Page, printing: Promise<T>): Promise<T> {
+  let onError: (error: Error) => void = () => undefined
+  const lost = new Promise<never>((_, reject) => {
+    onError = reject
+    tab.once('error', onError)
+  })
+  try {
+    return await Promise.race([printing, lost])
+  } finally {
+    tab.off('error', onError)
+    printing.catch(() => undefined)
+  }
+}
+
+/** At most so many jobs at a time; the others wait in the order they came. */
+function turns(places: number): <T>(job: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let free = places
+  return async (job) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await job()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}

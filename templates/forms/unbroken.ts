@@ -1,0 +1,51 @@
+/**
+ * Compounds that the dictionary of line breaks would split in two (ระบบระบาย|น้ำ, งบ|ประมาณ). Longer
+ * ones come first where one holds another.
+ */
+const compounds = [
+  'องค์การบริหารส่วนตำบล',
+  'องค์การบริหารส่วนจังหวัด',
+  'ศูนย์พัฒนาเด็กเล็ก',
+  'หลักประกันสุขภาพ',
+  'ระบบระบายน้ำ',
+  'รางระบายน้ำ',
+  'ระบายน้ำ',
+  'งบประมาณ',
+  'ครบถ้วน',
+  'แผนที่ภาษี',
+  'ช่วยเหลือ',
+  'ใบสำคัญ',
+  'ภาษีมูลค่าเพิ่ม',
+  'ผู้รับเงิน',
+  'สาธารณภัย',
+]
+
+/** What is kept whole: a compound, a number with the word that it counts, a short word of its own. */
+const whole = new RegExp(
+  [
+    '(?:จำนวน|หมู่ที่|หมู่|งวดที่|หมายเลข|เลขที่|ครั้งที่|ซอย|ตอนที่)\\s+[\\d,./-]+(?:\\s+[\\u0E00-\\u0E7F.]{1,10})?',
+    '(?:ตำบล|อำเภอ|จังหวัด|บ้าน)[\\u0E00-\\u0E7F]{1,14}(?![\\u0E00-\\u0E7F])',
+    '\\d[\\d,./-]*\\s+บาท',
+    ...compounds,
+    '(?<![^\\s(])\\S{1,14}(?!\\S)',
+  ].join('|'),
+  'gu',
+)
+
+/**
+ * Splits a text into what may be broken over two lines and what may not. Thai is written without spaces,
+ * and the browser breaks it by a dictionary that knows neither names nor official compounds.
+ */
+export function unbrokenParts(
+  text: string,
+): readonly { readonly text: string; readonly keep: boolean }[] {
+  const parts: { text: string; keep: boolean }[] = []
+  let end = 0
+  for (const match of text.matchAll(whole)) {
+    if (match.index > end) parts.push({ text: text.slice(end, match.index), keep: false })
+    parts.push({ text: match[0], keep: true })
+    end = match.index + match[0].length
+  }
+  if (end < text.length) parts.push({ text: text.slice(end), keep: false })
+  return parts
+}
