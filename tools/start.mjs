@@ -1,0 +1,41 @@
+// npm start: sets up what is missing, starts everything, and says where to go. Ctrl-C ends it.
+import { program } from './program.mjs'
+import { bringUp, runningStack } from './stack.mjs'
+import { bold, dim, Need, table } from './steps.mjs'
+
+let up = false
+
+await program(
+  async () => {
+    console.log(`\n${bold('คลัง Khlang')}\n`)
+    const stack = await bringUp('stack')
+    if (!stack) throw new Need(await whereItRuns())
+    welcome(stack)
+    up = true
+    await new Promise(() => setInterval(() => {}, 2 ** 30)) // until a signal comes
+  },
+  () => {
+    console.log(dim('\n  Ending what was started …'))
+    return up ? 0 : 130
+  },
+)
+
+async function whereItRuns() {
+  const { url, pid } = await runningStack()
+  return `Khlang already runs in this folder${url ? `, at ${url}` : ''} (process ${pid}).`
+}
+
+function welcome({ url, users }) {
+  console.log(`\n  ${bold(url)}\n`)
+  if (users?.length) {
+    const rows = users.map((user) => [
+      user.organisation,
+      user.post,
+      user.name,
+      user.username,
+      user.password,
+    ])
+    console.log(table(['องค์กร', 'ตำแหน่ง', 'ชื่อ', 'ชื่อผู้ใช้', 'รหัสผ่าน'], rows) + '\n')
+  }
+  console.log(dim('  Ctrl-C ends it. Logs are in .khlang/logs.\n'))
+}
