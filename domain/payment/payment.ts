@@ -1,7 +1,13 @@
 import type { Actor, Post } from '../shared/actor'
 import type { PlainDate, WorkingCalendar } from '../shared/calendar'
 import type { Satang } from '../shared/money'
-import type { PostedEntry, Signature, Voucher, VoucherContent } from '../voucher/voucher'
+import type {
+  PostedEntry,
+  Signature,
+  TaxSettings,
+  Voucher,
+  VoucherContent,
+} from '../voucher/voucher'
 import type { VoucherStatus } from '../voucher/lifecycle'
 import type { PaymentAction, PaymentStatus } from './lifecycle'
 
@@ -103,6 +109,9 @@ export type PaymentStanding = {
   readonly nextLeaf: ChequeLeaf | undefined
   readonly openPeriods: readonly number[]
   readonly calendar: WorkingCalendar
+  readonly taxes: TaxSettings
+  /** Working days for each step, as the office has set them. */
+  readonly deadlines: Readonly<Record<string, number>>
 }
 
 /** How the receiver showed who they are, at the hand-over. */
@@ -114,6 +123,14 @@ export const identityProofs = {
 } as const
 export type IdentityProof = keyof typeof identityProofs
 
+/** What a payment is prepared from. */
+export type PaymentToPrepare = {
+  readonly bankAccountId: string
+  readonly payeeId: string
+  readonly voucherIds: readonly string[]
+  readonly chequeDate: PlainDate
+}
+
 /** What an officer asks of a payment. */
 export type PaymentCommand = {
   readonly action: PaymentAction
@@ -121,8 +138,8 @@ export type PaymentCommand = {
   readonly version: number
   readonly reason: string
   readonly warningReasons: Readonly<Record<string, string>>
-  /** On prepare. */
-  readonly content: PaymentContent | undefined
+  /** On prepare: what the officer asks to pay, and from where. The amounts are the vouchers' own. */
+  readonly prepare: PaymentToPrepare | undefined
   /** On prepare and spoil: the leaf the officer has in hand. */
   readonly leafNumber: string
   /** On void: the cancelled leaf is kept with its stub. */

@@ -46,6 +46,8 @@ export type DocumentChange = {
   readonly action: string
   readonly from: string
   readonly to: string
+  /** Nothing leaves the status it goes to. */
+  readonly isFinal: boolean
   /** What lists show; absent where the event doesn't change it. */
   readonly summary?: DocumentSummary
 }

@@ -24,7 +24,7 @@ export type VoucherDraft = {
   /** The cancelled voucher that this one replaces, or empty. */
   readonly replaces: string
   /** The drafter's reason for each rule that warns, by its id. */
-  readonly reasons: Readonly<Record<string, string>>
+  readonly warningReasons: Readonly<Record<string, string>>
 }
 
 export type DraftPayee = {
@@ -131,7 +131,7 @@ export function blankDraft(unitId: string, fiscalYear: number, payeeId: string):
     retention: '',
     otherDeductions: [],
     replaces: '',
-    reasons: {},
+    warningReasons: {},
   }
 }
 
@@ -157,7 +157,7 @@ export function draftOf(content: VoucherContent): VoucherDraft {
       payeeId: deduction.payeeId,
     })),
     replaces: content.replaces ?? '',
-    reasons: {},
+    warningReasons: {},
   }
 }
 

@@ -178,6 +178,8 @@ export type VoucherStanding = {
   readonly openPeriods: readonly number[]
   readonly budgetLines: readonly BudgetLine[]
   readonly attachments: readonly Attachment[]
+  /** Hashes of the papers that went with the last hand-over. */
+  readonly handedOverHashes: readonly string[]
   /** Invoices of this voucher that another voucher, not cancelled, already claims. */
   readonly duplicateInvoices: readonly {
     readonly payeeId: string
@@ -188,6 +190,8 @@ export type VoucherStanding = {
   /** When the replaced voucher was cancelled. */
   readonly replacedCancelledOn: PlainDate | undefined
   readonly calendar: WorkingCalendar
+  /** Working days for each step, as the office has set them. */
+  readonly deadlines: Readonly<Record<string, number>>
   readonly taxes: TaxSettings
 }
 

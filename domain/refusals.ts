@@ -1,0 +1,31 @@
+import { budgetError } from './budget/errors'
+import { classificationError } from './budget/classification'
+import { paymentError } from './payment/errors'
+import { dateError } from './shared/calendar'
+import { DomainError, sentence, type Refusal } from './shared/errors'
+import { moneyError } from './shared/money'
+import { taxIdError } from './shared/tax-id'
+import { actError, voucherError } from './voucher/errors'
+
+/** Every refusal of the domain by its code: what crosses a boundary as a code is a sentence again here. */
+const refusals: Readonly<Record<string, Refusal>> = {
+  ...moneyError.refusals,
+  ...dateError.refusals,
+  ...taxIdError.refusals,
+  ...classificationError.refusals,
+  ...budgetError.refusals,
+  ...voucherError.refusals,
+  ...paymentError.refusals,
+  ...actError.refusals,
+}
+
+/** The catalogue line of a code; undefined for a code that no catalogue has. */
+export function refusalOf(code: string): Refusal | undefined {
+  return refusals[code]
+}
+
+/** The refusal as the officer reads it. */
+export function thaiSentenceOf(error: DomainError): string {
+  const refusal = refusals[error.code]
+  return refusal ? sentence(refusal.th, error.facts) : error.code
+}

@@ -1,0 +1,252 @@
+import { roles } from '../shared/actor'
+import { DomainErrors } from '../shared/errors'
+import { toJson } from '../shared/json'
+import { transitionsFor } from '../shared/lifecycle'
+import { voucherError } from './errors'
+import {
+  voucherLifecycle,
+  voucherStatusText,
+  type VoucherAction,
+  type VoucherStatus,
+} from './lifecycle'
+import {
+  findingsAtCheck,
+  findingsAtSubmission,
+  refusalsIn,
+  warningsIn,
+  type Finding,
+} from './rules'
+import type {
+  Signature,
+  Voucher,
+  VoucherCommand,
+  VoucherContent,
+  VoucherEvent,
+  VoucherStanding,
+} from './voucher'
+
+type Row = (typeof voucherLifecycle)[number]
+
+/**
+ * Whether a command's turn has come: it names the version it saw, and the lifecycle has the move. This is
+ * all the workflow needs to answer out of its own state; `decide` begins with it.
+ * Throws VOUCHER_CHANGED_MEANWHILE, VOUCHER_NOT_OPEN_TO_THIS.
+ */
+export function decideTurn(
+  voucher: Pick<Voucher, 'status' | 'version'>,
+  command: { readonly action: VoucherAction; readonly version: number },
+): readonly Row[] {
+  if (command.version !== voucher.version) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
+  const rows = transitionsFor(voucherLifecycle, voucher.status, command.action)
+  if (rows.length === 0)
+    throw voucherError.VOUCHER_NOT_OPEN_TO_THIS({
+      status: voucherStatusText[voucher.status],
+      action: actionText(command.action),
+    })
+  return rows
+}
+
+/**
+ * Decides a command: the event it makes, or a typed refusal. Pure: the voucher and its standing are what the
+ * rows say now, and the same function answers the page, the workflow's validator and the commit.
+ * Throws a DomainError, or DomainErrors where several rules block at once.
+ */
+export function decide(
+  voucher: Voucher,
+  command: VoucherCommand,
+  standing: VoucherStanding,
+): VoucherEvent {
+  const rows = decideTurn(voucher, command)
+  allowActor(voucher, command, rows)
+  keepDutiesApart(voucher, command)
+  const content = command.content ?? voucher.content
+  if (!content) throw voucherError.VOUCHER_NO_DRAFT()
+  const findings = findingsOf(voucher, command, content, standing)
+  const refusals = refusalsIn(findings)
+  if (refusals.length > 0) throw refusals.length === 1 ? refusals[0] : new DomainErrors(refusals)
+  needReason(command)
+  const needsReasons = command.action !== 'present'
+  return {
+    action: command.action,
+    from: voucher.status,
+    to: destination(voucher, rows),
+    by: command.by,
+    on: standing.today,
+    reason: command.reason,
+    defects: command.defects,
+    warnings: warningsIn(findings).map((warning) => ({
+      ...warning,
+      reason: reasonFor(warning, command, needsReasons),
+    })),
+    content: command.content,
+  }
+}
+
+/** What blocks and what warns if this command were given now. The page shows it before anyone presses. */
+export function findingsOf(
+  voucher: Voucher,
+  command: Pick<VoucherCommand, 'action' | 'by' | 'evidenceStamped' | 'reason'> & {
+    readonly content: VoucherContent | undefined
+  },
+  content: VoucherContent,
+  standing: VoucherStanding,
+): readonly Finding[] {
+  switch (command.action) {
+    case 'present':
+    case 'submit':
+      return [
+        ...findingsAtSubmission(voucher, content, standing),
+        ...unmended(voucher, command, standing),
+      ]
+    case 'check':
+      return findingsAtCheck(content, standing)
+    case 'finance-endorse':
+      return sameAsWithdrawer(voucher, command)
+    case 'approve':
+      return interested(content, command)
+    case 'cancel':
+      return cancellation(voucher, standing)
+    case 'close':
+      return command.evidenceStamped
+        ? []
+        : [
+            {
+              rule: 'R-342',
+              level: 'block',
+              refusal: voucherError.VOUCHER_EVIDENCE_NOT_STAMPED({}, 'evidenceStamped'),
+            },
+          ]
+    case 'receive':
+    case 'certify-funds':
+    case 'clerk-endorse':
+    case 'send-back':
+    case 'return':
+    case 'reject':
+    case 'prepare-payment':
+    case 'sign-payment':
+    case 'hand-over-payment':
+    case 'void-payment':
+      return []
+  }
+}
+
+/** The signature of a step, if it stands. */
+export function signatureOf(
+  voucher: Pick<Voucher, 'signatures'>,
+  action: VoucherAction,
+): Signature | undefined {
+  return voucher.signatures.find((signature) => signature.action === action)
+}
+
+/** What an action is called, in the lifecycle's words. */
+export function actionText(action: VoucherAction): string {
+  return voucherLifecycle.find((row) => row.action === action)?.th ?? action
+}
+
+/** R-102, R-132: the post carries the role, and a unit's paper is signed in the unit. */
+function allowActor(voucher: Voucher, command: VoucherCommand, rows: readonly Row[]): void {
+  const { by } = command
+  const allowed = rows.flatMap((row): readonly (keyof typeof roles)[] => row.by)
+  if (!by.roles.some((role) => allowed.includes(role)))
+    throw voucherError.VOUCHER_NOT_YOURS({
+      post: by.title,
+      action: actionText(command.action),
+      who: allowed.map((role) => roles[role]).join(' หรือ ') || 'ผู้จัดทำและลงนามเช็ค',
+    })
+  const unitId = command.content?.unitId ?? voucher.unitId
+  if (by.unitId === unitId) return
+  if (allowed.includes('withdrawer')) throw voucherError.VOUCHER_NOT_HEAD_OF_UNIT()
+  if (allowed.includes('drafter')) throw voucherError.VOUCHER_NOT_DRAFTER()
+}
+
+/** R-130: the acts that one person may not do on one voucher. */
+const apart: Readonly<Partial<Record<VoucherAction, readonly ('draft' | VoucherAction)[]>>> = {
+  'certify-funds': ['draft'],
+  check: ['draft', 'submit'],
+  'finance-endorse': ['draft'],
+  'clerk-endorse': ['draft'],
+  approve: ['draft'],
+}
+
+function keepDutiesApart(voucher: Voucher, command: VoucherCommand): void {
+  for (const done of apart[command.action] ?? []) {
+    const personId = done === 'draft' ? voucher.draftedBy : signatureOf(voucher, done)?.personId
+    if (personId === command.by.personId)
+      throw voucherError.VOUCHER_DUTIES_NOT_APART({
+        done: done === 'draft' ? 'จัดทำร่าง' : 'ลงนามผู้เบิก',
+        action: actionText(command.action),
+      })
+  }
+}
+
+/** A returned voucher comes back with a change, or with an answer (the remark). */
+function unmended(
+  voucher: Voucher,
+  command: { readonly reason: string; readonly content: VoucherContent | undefined },
+  standing: VoucherStanding,
+): Finding[] {
+  if (voucher.status !== 'returned' || !command.content || command.reason !== '') return []
+  const sameFacts =
+    JSON.stringify(toJson(voucher.content)) === JSON.stringify(toJson(command.content))
+  const hashes = standing.attachments.map((attachment) => attachment.sha256)
+  const samePapers = hashes.toSorted().join() === [...standing.handedOverHashes].toSorted().join()
+  if (!sameFacts || !samePapers) return []
+  return [
+    { rule: 'R-134', level: 'block', refusal: voucherError.VOUCHER_NOTHING_MENDED({}, 'reason') },
+  ]
+}
+
+function sameAsWithdrawer(voucher: Voucher, { by }: Pick<VoucherCommand, 'by'>): Finding[] {
+  if (signatureOf(voucher, 'submit')?.personId !== by.personId) return []
+  return [{ rule: 'R-130', level: 'warn', text: 'ผู้เบิกและหัวหน้าหน่วยงานคลังเป็นบุคคลเดียวกัน' }]
+}
+
+/** R-133. */
+function interested(content: VoucherContent, { by }: Pick<VoucherCommand, 'by'>): Finding[] {
+  if (!content.payees.some((payee) => payee.name === by.name)) return []
+  return [{ rule: 'R-133', level: 'warn', text: 'ผู้อนุมัติเป็นผู้รับเงิน' }]
+}
+
+/** R-121, and the memo that an approved voucher's cancellation rests on. */
+function cancellation(voucher: Voucher, standing: VoucherStanding): Finding[] {
+  if (voucher.livePayments > 0)
+    return [{ rule: 'R-121', level: 'block', refusal: voucherError.VOUCHER_LIVE_PAYMENT() }]
+  const hasMemo = standing.attachments.some((paper) => paper.type === 'cancellation-memo')
+  if (voucher.status === 'approved' && !hasMemo)
+    return [
+      {
+        rule: 'R-121',
+        level: 'block',
+        refusal: voucherError.VOUCHER_CANCELLATION_NEEDS_MEMO({}, 'memo'),
+      },
+    ]
+  return []
+}
+
+/** A return, a rejection, a cancellation and a sending-back say why. */
+function needReason(command: VoucherCommand): void {
+  const reasoned: readonly VoucherAction[] = ['return', 'reject', 'cancel', 'send-back']
+  if (reasoned.includes(command.action) && command.reason === '')
+    throw voucherError.VOUCHER_NEEDS_REASON({ action: actionText(command.action) }, 'reason')
+}
+
+function reasonFor(
+  warning: { readonly rule: string; readonly text: string },
+  command: VoucherCommand,
+  needed: boolean,
+): string {
+  const reason = command.warningReasons[warning.rule] ?? ''
+  if (needed && reason === '')
+    throw voucherError.VOUCHER_WARNING_NEEDS_REASON(warning, `warningReasons.${warning.rule}`)
+  return reason
+}
+
+/** Where several rows fit: a paper sent back goes to where it came from. */
+function destination(voucher: Voucher, rows: readonly Row[]): VoucherStatus {
+  const wasSubmitted = voucher.unitNumber !== undefined
+  const sentBackTo = wasSubmitted ? 'returned' : 'draft'
+  const row = rows.find(
+    (candidate) => candidate.action === 'send-back' && candidate.to === sentBackTo,
+  )
+  return (row ?? rows[0])?.to ?? voucher.status
+}
