@@ -27,7 +27,7 @@ const plans = {
   check: { checks: ['format', 'lint', 'types', 'drift'], projects: ['unit'], needs: ['postgres'] },
 }
 
-await program(async () => {
+async function runPlan() {
   const [first, ...others] = process.argv.slice(2)
   const plan = plans[first] ?? plans.all
   const jestArguments = plans[first] ? others : process.argv.slice(2)
@@ -50,7 +50,7 @@ await program(async () => {
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
   console.log(`\n${tally.passed} passed, ${tally.failed} failed${skipped}`)
   return tally.failed === 0 ? 0 : 1
-})
+}
 
 // --- servers and build --------------------------------------------------------------------------
 
@@ -165,3 +165,5 @@ async function runJest(tally, projects, args, environment, slot) {
   tally.failed += code !== 0 && broken === 0 ? 1 : broken
   tally.skipped += numPendingTests + (told.numTodoTests ?? 0)
 }
+
+await program(runPlan)
