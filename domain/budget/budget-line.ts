@@ -21,6 +21,10 @@ export const buckets = {
 export type Bucket = keyof typeof buckets
 export type Buckets = Readonly<Record<Bucket, Satang>>
 
+export function isBucket(text: string): text is Bucket {
+  return Object.hasOwn(buckets, text)
+}
+
 /** One line of the voted budget, as rules and pages need it. */
 export type BudgetLine = {
   readonly id: string

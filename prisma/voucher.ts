@@ -1,0 +1,184 @@
+import { isBucket, type BudgetLine, type Buckets } from '../domain/budget/budget-line'
+import type { JournalBook, JournalLine } from '../domain/shared/commit'
+import type { PlainDate } from '../domain/shared/calendar'
+import { fromJson, toJson } from '../domain/shared/json'
+import type { VoucherStatus } from '../domain/voucher/lifecycle'
+import type {
+  Attachment,
+  PostedEntry,
+  Signature,
+  Voucher,
+  VoucherContent,
+  VoucherStanding,
+} from '../domain/voucher/voucher'
+import type { Db, Tx } from './client'
+import {
+  calendarOf,
+  deadlinesOf,
+  postsOf,
+  taxesOf,
+  treasuryUnitIdOf,
+  type OfficeRow,
+} from './office'
+
+/** The draft behind a voucher, where there is one. */
+export type VoucherDraft = {
+  readonly version: number
+  readonly authorId: string
+  /** What the draft says; undefined while it can't be understood. */
+  readonly content: VoucherContent | undefined
+}
+
+/** Everything a decision about a voucher needs, as the rows say it now. */
+export type VoucherCase = {
+  readonly voucher: Voucher
+  readonly standing: VoucherStanding
+  readonly draft: VoucherDraft | undefined
+}
+
+/**
+ * Reads a voucher, its draft and its standing in one statement. `content` tries facts that are not saved
+ * yet (the preview while typing). Undefined when there is no such voucher in this organisation.
+ */
+export async function findVoucherCase(
+  db: Db | Tx,
+  organisationId: string,
+  id: string,
+  content?: VoucherContent,
+): Promise<VoucherCase | undefined> {
+  const tried = content ? JSON.stringify(toJson(content)) : null
+  const [found] = await db.$queryRaw<[{ voucher_case: CaseRow | null }]>`
+    SELECT voucher_case(${organisationId}, ${id}, ${tried}::jsonb)`
+  return found.voucher_case ? caseOf(organisationId, found.voucher_case) : undefined
+}
+
+/** A voucher from the row that `voucher_facts` gives. */
+export function voucherOf(organisationId: string, row: VoucherRow): Voucher {
+  return {
+    organisationId,
+    id: row.id,
+    status: row.status ?? 'draft',
+    version: row.version ?? 0,
+    draftedBy: row.draftedBy ?? '',
+    unitId: row.unitId ?? '',
+    fiscalYear: row.fiscalYear ?? 0,
+    unitNumber: row.numbers?.['unit'],
+    treasuryNumber: row.numbers?.['treasury'],
+    content: row.content ? fromJson<VoucherContent>(row.content) : undefined,
+    signatures: row.signatures ?? [],
+    entries: (row.entries ?? []).map(entryOf),
+    holds: (row.holds ?? []).map((hold) => ({
+      budgetLineId: hold.budgetLineId,
+      reserved: BigInt(hold.reserved),
+      vouchered: BigInt(hold.vouchered),
+    })),
+    livePayments: row.livePayments ?? 0,
+  }
+}
+
+/** An entry from the row that `document_entries` gives. */
+export function entryOf(row: EntryRow): PostedEntry {
+  return {
+    ...row,
+    lines: row.lines.map((line): JournalLine => ({ ...line, amount: BigInt(line.amount) })),
+  }
+}
+
+/** A budget line from the row that `budget_line_facts` gives. */
+export function budgetLineOf(row: BudgetLineRow): BudgetLine {
+  const buckets = Object.fromEntries(
+    Object.entries(row.buckets)
+      .filter(([bucket]) => isBucket(bucket))
+      .map(([bucket, amount]) => [bucket, BigInt(amount)]),
+  ) as Buckets
+  return { ...row, projectName: row.projectName ?? undefined, buckets }
+}
+
+function caseOf(organisationId: string, row: CaseRow): VoucherCase {
+  const voucher = voucherOf(organisationId, row.voucher)
+  const draft = row.voucher.draft
+  const draftContent = draft?.content ? fromJson<VoucherContent>(draft.content) : undefined
+  const unitId = draftContent?.unitId ?? voucher.unitId
+  const unit = row.office.units.find((candidate) => candidate.id === unitId)
+  return {
+    voucher,
+    draft:
+      draft && !draft.discarded
+        ? { version: draft.version, authorId: draft.authorId, content: draftContent }
+        : undefined,
+    standing: {
+      today: row.office.today,
+      posts: postsOf(row.office),
+      unit: unit ?? { id: unitId, name: '', abbreviation: '' },
+      treasuryUnitId: treasuryUnitIdOf(row.office),
+      openFiscalYears: row.office.openFiscalYears,
+      openPeriods: row.office.openPeriods,
+      budgetLines: row.budgetLines.map(budgetLineOf),
+      attachments: row.voucher.attachments ?? [],
+      handedOverHashes: (row.voucher.handedOver ?? []).map((paper) => paper.sha256),
+      duplicateInvoices: row.duplicateInvoices,
+      bannedPayeeIds: row.bannedPayeeIds,
+      replacedCancelledOn: row.replacedCancelledOn ?? undefined,
+      calendar: calendarOf(row.office),
+      deadlines: deadlinesOf(row.office),
+      taxes: taxesOf(row.office),
+    },
+  }
+}
+
+/** What `voucher_facts` gives. Absent in parts for a voucher that is only being tried. */
+export type VoucherRow = {
+  readonly id: string
+  readonly status?: VoucherStatus
+  readonly version?: number
+  readonly draftedBy?: string
+  readonly unitId?: string
+  readonly fiscalYear?: number | null
+  readonly numbers?: Readonly<Record<string, string>>
+  readonly content?: unknown
+  readonly handedOver?: readonly { readonly sha256: string }[] | null
+  readonly draft?: {
+    readonly version: number
+    readonly authorId: string
+    readonly content: unknown
+    readonly discarded: boolean
+  } | null
+  readonly signatures?: readonly Signature[]
+  readonly entries?: readonly EntryRow[]
+  readonly holds?: readonly {
+    readonly budgetLineId: string
+    readonly reserved: string
+    readonly vouchered: string
+  }[]
+  readonly livePayments?: number
+  readonly attachments?: readonly Attachment[]
+}
+
+/** What `document_entries` gives. */
+export type EntryRow = {
+  readonly id: string
+  readonly postedOn: PlainDate
+  readonly book: JournalBook
+  readonly description: string
+  readonly reversed: boolean
+  readonly lines: readonly {
+    readonly accountCode: string
+    readonly side: 'debit' | 'credit'
+    readonly amount: string
+  }[]
+}
+
+/** What `budget_line_facts` gives. */
+export type BudgetLineRow = Omit<BudgetLine, 'buckets' | 'projectName'> & {
+  readonly projectName: string | null
+  readonly buckets: Readonly<Record<string, string>>
+}
+
+type CaseRow = {
+  readonly voucher: VoucherRow
+  readonly office: OfficeRow
+  readonly budgetLines: readonly BudgetLineRow[]
+  readonly bannedPayeeIds: readonly string[]
+  readonly duplicateInvoices: VoucherStanding['duplicateInvoices']
+  readonly replacedCancelledOn: PlainDate | null
+}
