@@ -84,9 +84,7 @@ async function sendDatabaseAway(
 
 async function sendUnreadable(req: Request, res: Response, status: number): Promise<void> {
   const text =
-    status === 413
-      ? 'ข้อมูลที่ส่งมามีขนาดใหญ่เกินกำหนด จึงยังไม่ได้บันทึก'
-      : 'ระบบอ่านข้อมูลที่ส่งมาไม่ได้ จึงยังไม่ได้บันทึก'
+    status === 413 ? 'ข้อมูลที่ส่งมามีขนาดใหญ่เกินกำหนด จึงยังไม่ได้บันทึก' : 'ระบบอ่านข้อมูลที่ส่งมาไม่ได้ จึงยังไม่ได้บันทึก'
   if (wantsJson(req)) return sendJson(res, status, { error: { code: 'UNREADABLE', text } })
   return sendPage(
     res,

@@ -78,7 +78,9 @@ export const thaiDayOrNothing = z
   .string()
   .optional()
   .transform(
-    refusing((typed): PlainDate | undefined => (blank(typed) ? undefined : parseThaiDate(typed ?? ''))),
+    refusing((typed): PlainDate | undefined =>
+      blank(typed) ? undefined : parseThaiDate(typed ?? ''),
+    ),
   )
 
 /** A ticked box: present or not. */
@@ -89,7 +91,9 @@ export const ticked = z
 
 /** What a page's form carries besides its fields: the act's id and the version that was seen. */
 export const actFields = {
-  event: z.string().regex(/^evt_[0-9A-Za-z]{8,40}$/, { error: 'แบบฟอร์มนี้ไม่ครบ เปิดหน้าใหม่แล้วทำอีกครั้ง' }),
+  event: z
+    .string()
+    .regex(/^evt_[0-9A-Za-z]{8,40}$/, { error: 'แบบฟอร์มนี้ไม่ครบ เปิดหน้าใหม่แล้วทำอีกครั้ง' }),
   version: z.coerce.number().int().min(0).max(1_000_000),
 }
 
@@ -104,7 +108,11 @@ function refusing<From, To>(read: (typed: From) => To) {
       return read(typed)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      context.addIssue({ code: 'custom', message: thaiSentence(error), params: { code: error.code } })
+      context.addIssue({
+        code: 'custom',
+        message: thaiSentence(error),
+        params: { code: error.code },
+      })
       return z.NEVER
     }
   }

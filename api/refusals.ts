@@ -1,11 +1,6 @@
 import { classificationError } from '../domain/budget/classification'
 import { dateError } from '../domain/shared/calendar'
-import {
-  sentence,
-  type DomainError,
-  type Refusal,
-  type RefusalKind,
-} from '../domain/shared/errors'
+import { sentence, type DomainError, type Refusal, type RefusalKind } from '../domain/shared/errors'
 import { moneyError } from '../domain/shared/money'
 import { taxIdError } from '../domain/shared/tax-id'
 import { authError } from './auth/errors'

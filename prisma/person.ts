@@ -117,11 +117,7 @@ export async function lockDoor(db: Db, door: string, until: Date): Promise<void>
 }
 
 /** A right password forgives what was counted: all of a username's failures, one try of an address. */
-export async function forgiveFailures(
-  db: Db,
-  door: string,
-  how: 'all' | 'one',
-): Promise<void> {
+export async function forgiveFailures(db: Db, door: string, how: 'all' | 'one'): Promise<void> {
   if (how === 'all') await db.$executeRaw`DELETE FROM sign_in_attempt WHERE address = ${door}`
   else {
     await db.$executeRaw`

@@ -140,9 +140,7 @@ export function actorFor(visitor: Visitor, want: string | readonly Role[]): Acto
   const [first] = visitor.posts
   if (first === undefined) throw new Error('a visitor holds at least one post')
   const fits = (post: Actor): boolean =>
-    typeof want === 'string'
-      ? post.postId === want
-      : post.roles.some((role) => want.includes(role))
+    typeof want === 'string' ? post.postId === want : post.roles.some((role) => want.includes(role))
   return visitor.posts.find(fits) ?? first
 }
 

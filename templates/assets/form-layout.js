@@ -9,7 +9,7 @@
  * 2. A line or number wider than its place is set smaller, down to 6.5 pt; a line may then wrap.
  * 3. A `data-flow` sheet goes on over as many pages as it needs: tables break between their
  *    `tbody.unit`s, with ยอดยกไป and ยอดยกมา where the template has them; `.last` takes rows along.
- * 4. Pages are numbered.
+ * 4. An empty row (`tr.rest`) takes up what is left of its page; pages are numbered.
  *
  * Answers how many pages there are and what still doesn't fit; it changes no text but page numbers.
  */
@@ -23,14 +23,22 @@
   const smallestType = (6.5 * 4) / 3
   const problems = []
 
+  for (const text of document.querySelectorAll('.keep')) allowBreak(text)
   chooseTier()
-  narrowAll(document)
+  for (const place of document.querySelectorAll('.fill, td.n, td.b, .at, .who')) narrow(place)
   for (const sheet of sheets('[data-flow]')) flow(sheet)
+  for (const row of shown('tr.rest')) stretch(row)
   numberPages()
   for (const sheet of sheets('')) {
     if (overflows(sheet)) problems.push(`page ${sheets('').indexOf(sheet) + 1} is too full`)
   }
   return { pages: sheets('').length + shown('.cheque').length, problems }
+
+  /** A text that must not be broken, but is wider than its place, is broken after all. */
+  function allowBreak(text) {
+    const place = text.closest('td, th, p, .line, .sign, .title, div')
+    if (place && text.offsetWidth > place.clientWidth) text.classList.remove('keep')
+  }
 
   function chooseTier() {
     const [front] = document.querySelectorAll('.sheet[data-fit]')
@@ -39,10 +47,6 @@
       document.body.dataset.tier = tier
       if (!overflows(front)) return
     }
-  }
-
-  function narrowAll(root) {
-    for (const place of root.querySelectorAll('.fill, td.n, td.b, .at, .sign .who')) narrow(place)
   }
 
   /** Sets a text smaller until it fits its place. */
@@ -169,6 +173,14 @@
       foot.before(part)
       part = following
     }
+  }
+
+  function stretch(row) {
+    const sheet = row.closest('.sheet')
+    const end = Math.max(...blocksOf(sheet).map(bottom))
+    const free = (limit(sheet) - 2 - end) / scaleOf(sheet)
+    const [cell] = row.cells
+    if (free > 0) cell.style.height = `${parseFloat(getComputedStyle(cell).height) + free}px`
   }
 
   function numberPages() {

@@ -12,10 +12,7 @@ export type KeptView = PageView & {
 }
 
 /** สิ่งที่พิมพ์ไว้ก่อนออกจากระบบ: shown back, to be sent again or left. */
-export function keptView(from: {
-  readonly kept: CarriedForm
-  readonly refusal: string
-}): KeptView {
+export function keptView(from: { readonly kept: CarriedForm; readonly refusal: string }): KeptView {
   const { path, fields } = from.kept
   return {
     title: from.refusal === '' ? 'สิ่งที่พิมพ์ไว้ยังอยู่' : 'ยังไม่ได้ส่ง',

@@ -29,6 +29,8 @@ export type FieldError = { readonly field: string; readonly code: string; readon
 export type PageFrame = {
   readonly title: string
   readonly css: string
+  /** Stylesheets that this page has beside the one of all pages. */
+  readonly styles: readonly string[]
   readonly scripts: readonly string[]
   readonly bodyClass: string
   readonly csrf: string
@@ -54,6 +56,8 @@ export type PageView = {
   /** The page's name, first words of the window's title. */
   readonly title: string
   readonly section?: Section
+  /** Stylesheets of templates/assets that only this page and its like need. */
+  readonly styles?: readonly string[]
   /** Files of templates/assets that improve the page. */
   readonly scripts?: readonly string[]
   readonly bodyClass?: string

@@ -1,0 +1,163 @@
+import type { Request, Response } from 'express'
+import type { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { thaiTime } from '../../domain/shared/thai'
+import { findPaperNow, type PaperNow } from '../../prisma/act'
+import { inOrganisation } from '../../prisma/client'
+import { findNextTask } from '../../prisma/inbox'
+import { organisationNow } from '../../prisma/organisation'
+import { keepInSession } from '../../prisma/session'
+import { unreachableView } from '../../templates/acts/views'
+import { inboxHref } from '../../templates/inbox/list'
+import { paperHref, paperName } from '../../templates/inbox/steps'
+import { keptFormOf, pathOnHere } from '../auth/kept-form'
+import { visitorOf, type Visitor } from '../auth/session'
+import { wantsJson } from '../error-handler'
+import { sendJson } from '../json'
+import { keepFlash, sendPage, type Flash } from '../page'
+import type { Services } from '../services'
+import type { ActOutcome } from '../temporal'
+
+/** What an officer sent, as the page that answers speaks of it. */
+export type SentAct = {
+  readonly eventId: string
+  readonly documentId: string
+  readonly kind: 'voucher' | 'payment'
+  /** What the act is called, as on its button: `คืนแก้ไข`. */
+  readonly label: string
+  /** What the result is called: `คืนแก้ไขแล้ว`; the label and แล้ว where it is left out. */
+  readonly done?: string
+  /** What was typed with it, to be shown back. */
+  readonly typed: readonly { readonly label: string; readonly text: string }[]
+}
+
+/**
+ * Answers a sent act in one of four ways. Done: to the next paper of the inbox, with one line that says what
+ * went where. Not confirmed: to the page that finds out. Never left: a page that shows everything back and
+ * is safe to press again. Refused: gives the refusal, for the page to be drawn again as it was.
+ */
+export async function answerAct(
+  services: Services,
+  req: Request,
+  res: Response,
+  outcome: ActOutcome,
+  act: SentAct,
+): Promise<DomainError | DomainErrors | undefined> {
+  switch (outcome.outcome) {
+    case 'refused':
+      return outcome.error
+    case 'done':
+      await answerDone(services, req, res, act)
+      return undefined
+    case 'unknown':
+      await answerUnknown(services, req, res, act)
+      return undefined
+    case 'unreachable':
+      await answerUnreachable(services, req, res, act)
+      return undefined
+  }
+}
+
+async function answerDone(
+  services: Services,
+  req: Request,
+  res: Response,
+  act: SentAct,
+): Promise<void> {
+  const { flash, href } = await resultOf(services, visitorOf(res), act, returnOf(req))
+  if (wantsJson(req)) return sendJson(res, 200, { outcome: 'done', href })
+  await keepFlash(res, flash)
+  return res.redirect(303, href)
+}
+
+/** What was done, who has it now, and which paper is next. */
+export async function resultOf(
+  services: Services,
+  visitor: Visitor,
+  act: Pick<SentAct, 'documentId' | 'kind' | 'label' | 'done'>,
+  returnTo: string | undefined,
+): Promise<{ readonly flash: Flash; readonly href: string }> {
+  const postIds = visitor.posts.map((post) => post.postId)
+  return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    const paper = await findPaperNow(tx, act.documentId, visitor.today)
+    const next = await findNextTask(tx, postIds, act.documentId)
+    const now = await organisationNow(tx)
+    const own = paperHref(act.kind, act.documentId)
+    const flash: Flash = {
+      tone: 'good',
+      lead: act.done ?? `${act.label}แล้ว`,
+      about: {
+        href: own,
+        text:
+          paper === undefined ? 'เอกสาร' : `${paperName(paper.kind, paper.number)} ${paper.title}`,
+      },
+      text: `${holderText(paper)}${thaiTime(now)}\u00A0น.`,
+      ...(next && {
+        next: {
+          href: inboxHref({ task: next.taskId }),
+          text: next.number === '' ? next.title : next.number,
+        },
+      }),
+    }
+    const onwards = next === undefined ? own : inboxHref({ task: next.taskId })
+    return { flash, href: returnTo ?? onwards }
+  })
+}
+
+function holderText(paper: PaperNow | undefined): string {
+  if (paper === undefined || paper.holderTitle === '') return ''
+  const who = [paper.holderTitle, paper.holderName].filter((part) => part !== '').join(' ')
+  return `อยู่กับ${who} `
+}
+
+async function answerUnknown(
+  services: Services,
+  req: Request,
+  res: Response,
+  act: SentAct,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  await keepInSession(services.db, visitor.sessionId, {
+    act: { ...act, at: services.clock().toISOString(), returnTo: returnOf(req) ?? '' },
+  })
+  const href = `/acts/${encodeURIComponent(act.eventId)}`
+  if (wantsJson(req)) return sendJson(res, 202, { outcome: 'unknown', href })
+  return res.redirect(303, href)
+}
+
+async function answerUnreachable(
+  services: Services,
+  req: Request,
+  res: Response,
+  act: SentAct,
+): Promise<void> {
+  if (wantsJson(req)) return sendJson(res, 503, { outcome: 'unreachable' })
+  const visitor = visitorOf(res)
+  const paper = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    findPaperNow(tx, act.documentId, visitor.today),
+  )
+  res.set('Retry-After', '10')
+  return sendPage(
+    res,
+    503,
+    'acts/unreachable',
+    unreachableView({
+      label: act.label,
+      href: paperHref(act.kind, act.documentId),
+      paper: paper && {
+        name: paperName(paper.kind, paper.number),
+        title: paper.title,
+        holder: [paper.holderTitle, paper.holderName].filter((part) => part !== '').join(' '),
+      },
+      typed: act.typed.filter(({ text }) => text !== ''),
+      form: keptFormOf(req.originalUrl, req.body),
+      at: thaiTime(services.clock()),
+    }),
+  )
+}
+
+/** Where the form's page asked to be led back to: the board acts in place. */
+function returnOf(req: Request): string | undefined {
+  const body: unknown = req.body
+  if (typeof body !== 'object' || body === null) return undefined
+  return pathOnHere((body as Record<string, unknown>)['return'])
+}

@@ -1,0 +1,37 @@
+/** What each step is called: as work to do, and as what a paper waits for. */
+export const stepTexts: Readonly<
+  Record<string, { readonly task: string; readonly waits: string }>
+> = {
+  draft: { task: 'จัดทำฎีกา', waits: 'รอจัดทำ' },
+  submit: { task: 'ลงนามผู้เบิก', waits: 'รอผู้เบิกลงนาม' },
+  mend: { task: 'แก้ไขตามที่คืน', waits: 'คืนแก้ไข' },
+  receive: { task: 'รับฎีกา', waits: 'รอคลังรับ' },
+  'certify-funds': { task: 'รับรองงบประมาณ', waits: 'รอรับรองงบ' },
+  check: { task: 'ตรวจฎีกา', waits: 'รอตรวจ' },
+  'finance-endorse': { task: 'ให้ความเห็น', waits: 'รอความเห็น' },
+  'clerk-endorse': { task: 'ให้ความเห็น', waits: 'รอความเห็น' },
+  approve: { task: 'อนุมัติ', waits: 'รออนุมัติ' },
+  'prepare-payment': { task: 'จัดทำเช็ค', waits: 'รอจัดทำเช็ค' },
+  sign: { task: 'ลงนามเช็ค', waits: 'รอลงนามเช็ค' },
+  'hand-over': { task: 'จ่ายเช็ค', waits: 'รอผู้รับเช็ค' },
+  close: { task: 'ปิดฎีกา', waits: 'รอปิดฎีกา' },
+}
+
+export function stepTask(step: string): string {
+  return stepTexts[step]?.task ?? 'ดำเนินการ'
+}
+
+export function stepWaits(step: string): string {
+  return stepTexts[step]?.waits ?? 'รอดำเนินการ'
+}
+
+/** What a document is called by its number: a voucher's number stands alone, a payment's is its report's. */
+export function paperName(kind: string, number: string): string {
+  if (number === '') return kind === 'payment' ? 'เช็ค' : 'ยังไม่มีเลขที่'
+  return kind === 'payment' ? `รายงานจัดทำเช็ค ${number}` : number
+}
+
+/** Where a document's own page is. */
+export function paperHref(kind: string, id: string): string {
+  return kind === 'payment' ? `/payments/${id}` : `/vouchers/${id}`
+}
