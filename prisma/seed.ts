@@ -1,0 +1,123 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { hash } from '@node-rs/argon2'
+import pg from 'pg'
+import { loadConfig, projectRoot } from '../config'
+import { bangkokDateOf, fiscalYearOf, type PlainDate } from '../domain/shared/calendar'
+import { toJson } from '../domain/shared/json'
+import { danThapTako, utilityDrafts } from './examples/dan-thap-tako'
+import { examplePassword, type Example } from './examples/example'
+import { maeSai } from './examples/mae-sai'
+import { newId } from './ids'
+import {
+  createOrganisation,
+  hasOrganisation,
+  type Access,
+  type SetUpOrganisation,
+} from './organisation-setup'
+
+/** A line of the table of example users, as `npm start` prints it. */
+export type ExampleUser = {
+  readonly organisation: string
+  readonly username: string
+  readonly name: string
+  readonly post: string
+  readonly password: string
+}
+
+/**
+ * Makes the example organisations that aren't there yet, and answers with their users. An organisation that
+ * is there is left as it is: running it twice changes nothing.
+ */
+export async function seed(databaseUrl: string, today: PlainDate): Promise<readonly ExampleUser[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  client.on('error', () => undefined) // the query that fails tells it
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [seedLock])
+    const municipality = danThapTako()
+    await createExample(client, municipality, (made) => insertDrafts(client, made))
+    const subdistrict = maeSai(fiscalYearOf(today))
+    await createExample(client, subdistrict)
+    return [subdistrict, municipality].flatMap(usersOf)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Keeps two starts from seeding at once. */
+const seedLock = 72_707_371
+
+async function createExample(
+  client: pg.Client,
+  { file, pretendToday }: Example,
+  also?: (made: SetUpOrganisation) => Promise<void>,
+): Promise<void> {
+  if (await hasOrganisation(client, file.dlaCode)) return
+  const access = new Map<string, Access>()
+  for (const { username } of file.people) {
+    const passwordHash = await hash(examplePassword(username), cost)
+    access.set(username, { passwordHash, mustChangePassword: false })
+  }
+  const options = { access, isExample: true, ...(pretendToday && { pretendToday }) }
+  await createOrganisation(client, file, options, also)
+}
+
+/** OWASP's setting for argon2id, as the sign-in has it. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+async function insertDrafts(client: pg.Client, organisation: SetUpOrganisation): Promise<void> {
+  for (const draft of utilityDrafts(organisation)) {
+    await client.query(
+      `INSERT INTO draft (organisation_id, id, kind, unit_id, author_id, body, created_at, updated_at)
+       SELECT $1, $2, 'voucher', $3, $4, $5, organisation_now($1), organisation_now($1)`,
+      [
+        organisation.organisationId,
+        newId('vou'),
+        organisation.unitIds.get(draft.unit),
+        organisation.personIds.get(draft.authorUsername),
+        JSON.stringify(toJson(draft.body)),
+      ],
+    )
+  }
+}
+
+function usersOf({ file }: Example): readonly ExampleUser[] {
+  const posts = file.units.flatMap((unit) => unit.posts)
+  return file.people.map(({ username, name }) => ({
+    organisation: file.shortName,
+    username,
+    name,
+    post: posts
+      .filter((post) => post.holders.some((holder) => holder.username === username))
+      .map((post) => post.title)
+      .join(', '),
+    password: examplePassword(username),
+  }))
+}
+
+/** Writes the table whole, so that a kill leaves the old one or the new one. */
+function keepUsers(file: string, users: readonly ExampleUser[]): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.new`, `${JSON.stringify(users, undefined, 2)}\n`)
+  renameSync(`${file}.new`, file)
+}
+
+/** `node dist/prisma/seed.js [FILE]`: the users go to FILE, else to .khlang/example-users.json. */
+async function main(): Promise<void> {
+  const config = loadConfig()
+  if (config.production) {
+    process.stderr.write('ระบบจริงไม่มีหน่วยงานตัวอย่าง (production is never seeded)\n')
+    process.exitCode = 1
+    return
+  }
+  const users = await seed(config.ownerDatabaseUrl, bangkokDateOf(new Date()))
+  keepUsers(process.argv[2] ?? join(projectRoot, '.khlang', 'example-users.json'), users)
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    process.exitCode = 1
+  })
+}
