@@ -134,8 +134,10 @@ async function complaintOf(name, packagePath, args) {
   const script = packagePath
     ? inRoot('node_modules', ...packagePath)
     : inRoot('tools', 'schema-drift.mjs')
+  const { CI: _, FORCE_COLOR: __, ...rest } = process.env // both ask for colours
+  const env = { ...rest, NO_COLOR: '1' }
   const { code, output } = await step(titles[name], () =>
-    runErrand(`check-${name}`, process.execPath, [script, ...args], { env: process.env }),
+    runErrand(`check-${name}`, process.execPath, [script, ...args], { env }),
   )
   return code === 0 ? '' : output.trim() || `${name} failed`
 }
