@@ -9,12 +9,16 @@ export type RecordedAct = {
   readonly action: string
   readonly personId: string
   readonly version: number
+  /** The document as it stands now, by its row. */
+  readonly statusNow: string
+  readonly versionNow: number
 }
 
 /** The act of an event id, if it was ever done. An act that is in flight has no row yet. */
 export async function findRecordedAct(tx: Tx, eventId: string): Promise<RecordedAct | undefined> {
   const [row] = await tx.$queryRaw<RecordedAct[]>`
-    SELECT e.document_id AS "documentId", d.kind, e.action, e.person_id AS "personId", e.seq AS version
+    SELECT e.document_id AS "documentId", d.kind, e.action, e.person_id AS "personId", e.seq AS version,
+      d.status AS "statusNow", d.version AS "versionNow"
     FROM document_event e
     JOIN document d ON d.organisation_id = e.organisation_id AND d.id = e.document_id
     WHERE e.organisation_id = current_organisation() AND e.id = ${eventId} AND e.is_primary`

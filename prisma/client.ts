@@ -43,6 +43,11 @@ export function sqlMessageOf(error: unknown): string {
   return cause?.originalMessage ?? cause?.message ?? (error instanceof Error ? error.message : '')
 }
 
+/** The DETAIL of a database error; empty where there is none. */
+export function sqlDetailOf(error: unknown): string {
+  return driverError(error)?.detail ?? ''
+}
+
 type DriverError = {
   originalCode?: string
   originalMessage?: string

@@ -2,6 +2,7 @@ import { isBucket, type BudgetLine, type Buckets } from '../domain/budget/budget
 import type { JournalBook, JournalLine } from '../domain/shared/commit'
 import type { PlainDate } from '../domain/shared/calendar'
 import { fromJson, toJson } from '../domain/shared/json'
+import type { VoucherCase } from '../domain/voucher/act'
 import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type {
   Attachment,
@@ -20,21 +21,6 @@ import {
   treasuryUnitIdOf,
   type OfficeRow,
 } from './office'
-
-/** The draft behind a voucher, where there is one. */
-export type VoucherDraft = {
-  readonly version: number
-  readonly authorId: string
-  /** What the draft says; undefined while it can't be understood. */
-  readonly content: VoucherContent | undefined
-}
-
-/** Everything a decision about a voucher needs, as the rows say it now. */
-export type VoucherCase = {
-  readonly voucher: Voucher
-  readonly standing: VoucherStanding
-  readonly draft: VoucherDraft | undefined
-}
 
 /**
  * Reads a voucher, its draft and its standing in one statement. `content` tries facts that are not saved

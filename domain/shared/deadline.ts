@@ -44,3 +44,10 @@ export function lastCollectionDay(chequeDate: PlainDate): PlainDate {
 export function reminderDay(dueOn: PlainDate, n: number, calendar: WorkingCalendar): PlainDate {
   return addWorkingDays(dueOn, 1 + (n - 1) * 2, calendar)
 }
+
+/** 08:30 in Bangkok, when offices open and the clock looks for papers that wait: milliseconds until the next. */
+export function untilNextMorning(now: number): number {
+  const day = 86_400_000
+  const morning = (8.5 - 7) * 3_600_000
+  return day - ((((now - morning) % day) + day) % day)
+}

@@ -1,0 +1,73 @@
+import { formatBaht } from '../domain/shared/money'
+import type { Commit, Committed } from '../domain/shared/commit'
+import type { DomainError } from '../domain/shared/errors'
+import { paymentError } from '../domain/payment/errors'
+import { actError, voucherError } from '../domain/voucher/errors'
+import { sqlDetailOf, sqlMessageOf, sqlStateOf, type Db } from '../prisma/client'
+
+/**
+ * Executes a Commit: one statement, whole or not at all. Throws a DomainError where the database refuses what
+ * only it can know: money that another took first, an act that came too late, a leaf that is gone.
+ */
+export async function commitEvent(
+  db: Db,
+  organisationId: string,
+  commit: Commit,
+  acceptBy: string,
+): Promise<Committed> {
+  const json = JSON.stringify({ ...commit, acceptBy }, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+  try {
+    const [answer] = await db.$queryRaw<[{ commit_event: Committed }]>`
+      SELECT commit_event(${organisationId}, ${json}::jsonb)`
+    return answer.commit_event
+  } catch (error) {
+    throw refusalIn(error) ?? error
+  }
+}
+
+/** Whether the day turned between deciding and committing: the act is decided anew. */
+export function isDayTurned(error: unknown): boolean {
+  return sqlStateOf(error) === 'KH022'
+}
+
+/** The refusal that a database error stands for, if it stands for one. */
+function refusalIn(error: unknown): DomainError | undefined {
+  switch (sqlStateOf(error)) {
+    case 'KH012':
+      return actError.ACT_PERIOD_CLOSED()
+    case 'KH020':
+      return actError.ACT_OF_ANOTHER()
+    case 'KH021':
+      return actError.ACT_TOO_LATE()
+    case 'KH030': {
+      const { line = '', shortfall = '0' } = detailOf(error)
+      return voucherError.VOUCHER_BUDGET_SHORT(
+        { line, shortfall: formatBaht(BigInt(shortfall)) },
+        'budgetLine',
+      )
+    }
+    case 'KH040':
+      return paymentError.PAYMENT_LEAF_NOT_NEXT(
+        { next: detailOf(error)['next'] ?? '–' },
+        'leafNumber',
+      )
+    case 'KH041':
+      return paymentError.PAYMENT_CHANGED_MEANWHILE()
+    case '23505':
+      return sqlMessageOf(error).includes('invoice_claim')
+        ? voucherError.VOUCHER_DUPLICATE_INVOICE({ invoice: '', voucher: 'อื่น' }, 'lines')
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+function detailOf(error: unknown): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(sqlDetailOf(error)) as Record<string, string>
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,16 @@
+import type { Db } from '../prisma/client'
+import { createDocumentActivities } from './document'
+import type { FormQueue } from './forms'
+import { createPaymentActivities } from './payment'
+import { createVoucherActivities } from './voucher'
+
+/** Everything that workflows may ask of the world. */
+export function createActivities(deps: { db: Db; forms: FormQueue }) {
+  return {
+    ...createDocumentActivities(deps),
+    ...createVoucherActivities(deps),
+    ...createPaymentActivities(deps),
+  }
+}
+
+export type Activities = ReturnType<typeof createActivities>

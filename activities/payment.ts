@@ -1,0 +1,37 @@
+import { commandOf, type PaymentAct } from '../domain/payment/act'
+import { decide } from '../domain/payment/decide'
+import { effects } from '../domain/payment/effects'
+import type { Committed } from '../domain/shared/commit'
+import type { Db } from '../prisma/client'
+import { findPaymentCase } from '../prisma/payment'
+import { commitEvent } from './commit'
+import type { FormQueue } from './forms'
+import { once, type ActOn } from './voucher'
+
+/** A commit of a payment, and the vouchers that moved with it: their workflows are told. */
+export type PaymentCommitted = Committed & {
+  readonly moved: readonly { readonly id: string; readonly version: number }[]
+}
+
+/** A payment's activities. */
+export function createPaymentActivities({ db, forms }: { db: Db; forms: FormQueue }) {
+  return {
+    /** Decides the act on what the rows say now and commits it together with the vouchers it moves. */
+    commitPayment: async (on: ActOn<PaymentAct>): Promise<PaymentCommitted> => {
+      let moved: PaymentCommitted['moved'] = []
+      const done = await once(db, on, async () => {
+        const { payment, standing } = await findPaymentCase(db, on.organisationId, on.id, {
+          ...on.act.prepare,
+          leafNumber: on.act.leafNumber,
+        })
+        const event = decide(payment, commandOf(on.act, standing), standing)
+        const commit = effects(payment, { ...event, id: on.eventId }, standing)
+        moved = event.vouchers.map(({ id, version }) => ({ id, version: version + 1 }))
+        const committed = await commitEvent(db, on.organisationId, commit, on.act.acceptBy)
+        if (commit.forms.length > 0) await forms.wake()
+        return committed
+      })
+      return { ...done, moved }
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { loadConfig, type Config } from '../config'
+import { createLogger } from '../logger'
+import { createDb, type Db } from '../prisma/client'
+import { createActivities } from '.'
+import { createFormQueue } from './forms'
+import { keepReconciled } from './reconcile'
+
+/** Process 2: runs workflows and their activities, and keeps every open document's workflow alive. */
+async function main(): Promise<void> {
+  const config = loadConfig()
+  const logger = createLogger('worker', { level: config.logLevel })
+  Runtime.install({
+    logger: new DefaultLogger('WARN', (entry) => logger.warn(entry.meta, entry.message)),
+  })
+  const db = createDb(config.workerDatabaseUrl)
+  await refuseShiftedClock(db, config)
+  const forms = createFormQueue(config, logger)
+  const connection = await NativeConnection.connect({ address: config.temporalAddress })
+  const worker = await Worker.create({
+    connection,
+    namespace: config.temporalNamespace,
+    taskQueue: config.temporalTaskQueue,
+    activities: createActivities({ db, forms }),
+    dataConverter: { payloadConverterPath: require.resolve('../workflows/payload-converter') },
+    ...(config.workflowBundle
+      ? { workflowBundle: { codePath: config.workflowBundle } }
+      : { workflowsPath: require.resolve('../workflows') }),
+    shutdownGraceTime: '5 seconds',
+  })
+  const reconciling = await keepReconciled(db, config, logger)
+  process.once('disconnect', () => worker.shutdown())
+  process.stdout.write('ready worker\n')
+  await worker.run()
+  await reconciling.close()
+  await forms.close()
+  await connection.close()
+  await db.$disconnect()
+  process.exit(0)
+}
+
+/** Production books are dated by the real clock alone. */
+async function refuseShiftedClock(db: Db, config: Config): Promise<void> {
+  if (!config.production) return
+  const [answer] = await db.$queryRaw<[{ shifted: boolean }]>`SELECT any_shifted_clock() AS shifted`
+  if (answer.shifted)
+    throw new Error('an organisation has a shifted clock; production does not start with one')
+}
+
+void main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  process.exit(1)
+})

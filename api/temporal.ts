@@ -1,0 +1,155 @@
+import {
+  Connection,
+  Client,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import type { Config } from '../config'
+import { DomainError, DomainErrors } from '../domain/shared/errors'
+import type { PaymentAct } from '../domain/payment/act'
+import type { PaymentStatus } from '../domain/payment/lifecycle'
+import type { VoucherAct } from '../domain/voucher/act'
+import type { VoucherStatus } from '../domain/voucher/lifecycle'
+import type { Logger } from '../logger'
+import { findRecordedAct } from '../prisma/act'
+import { inOrganisation, type Db } from '../prisma/client'
+import type { DocumentState } from '../workflows/document'
+import { refusalIn } from '../workflows/failures'
+import { actOnPayment, paymentWorkflow } from '../workflows/payment'
+import { actOnVoucher, voucherWorkflow } from '../workflows/voucher'
+
+/** For how long after the press an act may still be committed; later the books refuse it. */
+export const acceptForSeconds = 30
+/** For how long the page waits for the answer before it says "not yet confirmed". */
+const answerWithinMs = 8_000
+/** For how long a lost connection is looked for before it is said that nothing left. */
+const reachWithinMs = 2_000
+
+/**
+ * What became of an act. `unreachable`: it never left, nothing was changed. `unknown`: it left and no answer
+ * came; the event's row will tell.
+ */
+export type ActOutcome =
+  | { readonly outcome: 'done'; readonly status: string; readonly version: number }
+  | { readonly outcome: 'refused'; readonly error: DomainError | DomainErrors }
+  | { readonly outcome: 'unknown' }
+  | { readonly outcome: 'unreachable' }
+
+/** An act to send: the document as the page saw it, what is asked, and the id the page minted. */
+export type SentTo<Status extends string, Act> = {
+  readonly document: DocumentState<Status>
+  readonly act: Omit<Act, 'acceptBy'>
+  readonly eventId: string
+}
+
+export type Acts = {
+  readonly act: {
+    (kind: 'voucher', sent: SentTo<VoucherStatus, VoucherAct>): Promise<ActOutcome>
+    (kind: 'payment', sent: SentTo<PaymentStatus, PaymentAct>): Promise<ActOutcome>
+  }
+  /** Whether the conductor answers, as far as the last call showed. */
+  readonly isAway: () => boolean
+  readonly close: () => Promise<void>
+}
+
+/** Sends acts to the documents' workflows. Connects when first needed, and again when the connection is lost. */
+export function createActs(config: Config, db: Db, logger: Logger): Acts {
+  const connection = Connection.lazy({
+    address: config.temporalAddress,
+    connectTimeout: reachWithinMs,
+  })
+  const client = new Client({
+    connection,
+    namespace: config.temporalNamespace,
+    dataConverter: { payloadConverterPath: require.resolve('../workflows/payload-converter') },
+  })
+  let away = false
+
+  const send = async <Status extends string, Act>(
+    { document, act, eventId }: SentTo<Status, Act>,
+    workflow: (start: DocumentState<Status>) => Promise<Status>,
+    update: Parameters<typeof client.workflow.executeUpdateWithStart>[0],
+  ): Promise<ActOutcome> => {
+    if (!(await isReachable(connection))) {
+      away = true
+      return { outcome: 'unreachable' }
+    }
+    away = false
+    const { organisationId, id } = document
+    const acceptBy = new Date(Date.now() + acceptForSeconds * 1000).toISOString()
+    const startWorkflowOperation = new WithStartWorkflowOperation(workflow, {
+      workflowId: `${organisationId}/${id}`,
+      taskQueue: config.temporalTaskQueue,
+      args: [document],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    })
+    try {
+      const done = await client.withDeadline(Date.now() + answerWithinMs, () =>
+        client.workflow.executeUpdateWithStart(update, {
+          startWorkflowOperation,
+          args: [{ ...act, acceptBy }],
+          updateId: eventId,
+        }),
+      )
+      const { status, version } = done as { status: string; version: number }
+      return { outcome: 'done', status, version }
+    } catch (error) {
+      return afterError(error, document.organisationId, eventId)
+    }
+  }
+
+  /** On any error, refusals too, the event's row has the last word. */
+  const afterError = async (
+    error: unknown,
+    organisationId: string,
+    eventId: string,
+  ): Promise<ActOutcome> => {
+    const recorded = await recordedAct(organisationId, eventId)
+    if (recorded)
+      return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+      const refusal = refusalIn(error.cause)
+      if (refusal instanceof DomainError && refusal.code === 'ACT_UNEXPECTED')
+        logger.error({ err: error.cause, eventId }, 'an act failed unexpectedly')
+      if (refusal) return { outcome: 'refused', error: refusal }
+    }
+    logger.warn({ err: error, eventId }, 'no answer to an act yet')
+    return { outcome: 'unknown' }
+  }
+
+  const recordedAct = async (organisationId: string, eventId: string) => {
+    try {
+      return await inOrganisation(db, organisationId, (tx) => findRecordedAct(tx, eventId))
+    } catch (error) {
+      logger.warn({ err: error, eventId }, 'the event row could not be read')
+      return undefined
+    }
+  }
+
+  function act(kind: 'voucher', sent: SentTo<VoucherStatus, VoucherAct>): Promise<ActOutcome>
+  function act(kind: 'payment', sent: SentTo<PaymentStatus, PaymentAct>): Promise<ActOutcome>
+  function act(
+    ...[kind, sent]:
+      | ['voucher', SentTo<VoucherStatus, VoucherAct>]
+      | ['payment', SentTo<PaymentStatus, PaymentAct>]
+  ): Promise<ActOutcome> {
+    return kind === 'voucher'
+      ? send(sent, voucherWorkflow, actOnVoucher)
+      : send(sent, paymentWorkflow, actOnPayment)
+  }
+
+  return { act, isAway: () => away, close: () => connection.close() }
+}
+
+/** Whether the server answers at all. What was not sent can't have happened. */
+async function isReachable(connection: Connection): Promise<boolean> {
+  try {
+    await connection.withDeadline(Date.now() + reachWithinMs, () =>
+      connection.workflowService.getSystemInfo({}),
+    )
+    return true
+  } catch {
+    return false
+  }
+}
