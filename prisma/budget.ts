@@ -201,11 +201,11 @@ export async function findNeighbouringLines(
 
 export type LineLink = { readonly id: string; readonly code: string; readonly name: string }
 
-/** The number a document is known by: the treasury's, else the unit's, else the cheque report's. */
+/** The number a document is known by: the treasury's, else the unit's, else its cheque report's. */
 const documentNumber = Prisma.sql`(
   SELECT o.text FROM official_number o
   WHERE o.organisation_id = d.organisation_id AND o.document_id = d.id
-  ORDER BY array_position(ARRAY['treasury', 'unit', 'report'], o.slot) NULLS LAST LIMIT 1)`
+  ORDER BY array_position(ARRAY['treasury', 'unit', 'cheque-report'], o.slot) NULLS LAST LIMIT 1)`
 
 /** Who holds post `p` on a day. */
 function holderOn(today: PlainDate): Prisma.Sql {

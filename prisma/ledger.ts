@@ -172,7 +172,10 @@ export async function countCardLines(tx: Tx, code: string, period: number): Prom
 }
 
 /** งบทดลอง of a period: every account that ever moved, with what it stood at when the period began. */
-export async function listTrialBalance(tx: Tx, period: number): Promise<readonly TrialBalanceRow[]> {
+export async function listTrialBalance(
+  tx: Tx,
+  period: number,
+): Promise<readonly TrialBalanceRow[]> {
   const rows = await tx.$queryRaw<(BookAccount & { opening: Satang } & Sided)[]>`
     SELECT ${accountColumns},
            coalesce(sum(b.debit - b.credit) FILTER (WHERE b.period < ${period}), 0)::bigint AS opening,
@@ -242,7 +245,7 @@ const entryColumns = Prisma.sql`
   d.id AS "documentId", d.kind, d.title, (
     SELECT o.text FROM official_number o
     WHERE o.organisation_id = d.organisation_id AND o.document_id = d.id
-    ORDER BY array_position(ARRAY['treasury', 'unit', 'report'], o.slot) NULLS LAST LIMIT 1
+    ORDER BY array_position(ARRAY['treasury', 'unit', 'cheque-report'], o.slot) NULLS LAST LIMIT 1
   ) AS "documentNumber",
   p.cheque_number AS "chequeNumber",
   f.id AS "reversesId", f.number AS "reversesNumber", f.period AS "reversesPeriod",

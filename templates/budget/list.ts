@@ -94,7 +94,7 @@ function rowOf(line: BudgetLine & { readonly unitName: string }, by: Grouping) {
   const where = [
     ...(by === 'programme' ? [line.subProgrammeName] : [`แผนงาน${bare(line.programmeName, 'แผนงาน')}`]),
     ...(by === 'unit' ? [] : [line.unitName]),
-    `${line.categoryName}${line.projectName ? ` · ${line.typeName}` : ''}`,
+    line.categoryName,
   ]
   return {
     href: `/budget/${line.id}`,
@@ -123,7 +123,7 @@ function sumsOf(b: Buckets, name: string): Sums {
     held: formatBahtOrDash(held),
     paid: formatBahtOrDash(amounts.paid),
     available: formatBaht(amounts.available),
-    paidPercent: percentText(amounts.paid, amounts.current),
+    paidPercent: amounts.paid === 0n ? '' : `จ่าย ${percentText(amounts.paid, amounts.current)}`,
     bar: barOf(
       amounts.current,
       [

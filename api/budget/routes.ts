@@ -1,0 +1,69 @@
+import { Router } from 'express'
+import { fiscalYearOf } from '../../domain/shared/calendar'
+import {
+  findBudgetLine,
+  findNeighbouringLines,
+  listBudgetFacets,
+  listBudgetLines,
+  listBudgetMovements,
+  listBudgetYears,
+  listMoneyUnderWay,
+} from '../../prisma/budget'
+import { inOrganisation } from '../../prisma/client'
+import { findAccount } from '../../prisma/ledger'
+import { findWorkingCalendar } from '../../prisma/organisation'
+import { budgetLineView } from '../../templates/budget/line'
+import { budgetListView } from '../../templates/budget/list'
+import { visitorOf } from '../auth/session'
+import { sendPage } from '../page'
+import { queryChoice, queryNumber, queryText } from '../query'
+import type { Services } from '../services'
+
+/** งบประมาณ: the lines of a year, and one line with its register. */
+export function budgetRoutes(services: Services): Router {
+  const router = Router()
+
+  router.get('/', async (req, res) => {
+    const visitor = visitorOf(res)
+    const by = queryChoice(req, 'by', ['unit', 'programme', 'group'])
+    const filter = {
+      search: queryText(req, 'q'),
+      unitId: queryText(req, 'unit'),
+      programmeCode: queryText(req, 'programme'),
+      groupName: queryText(req, 'group'),
+    }
+    const found = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+      const years = await listBudgetYears(tx)
+      const present = fiscalYearOf(visitor.today)
+      const asked = queryNumber(req, 'year', { least: 2400, most: 2699 })
+      const fiscalYear = asked ?? (years.includes(present) ? present : (years[0] ?? present))
+      return {
+        fiscalYear,
+        years,
+        facets: await listBudgetFacets(tx, fiscalYear),
+        lines: await listBudgetLines(tx, { ...filter, fiscalYear }),
+      }
+    })
+    await sendPage(res, 200, 'budget/list', budgetListView({ ...found, filter, by }))
+  })
+
+  router.get('/:lineId', async (req, res, next) => {
+    const visitor = visitorOf(res)
+    const found = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+      const line = await findBudgetLine(tx, req.params.lineId)
+      if (line === undefined) return undefined
+      return {
+        line,
+        accountName: (await findAccount(tx, line.accountCode))?.name ?? '',
+        movements: await listBudgetMovements(tx, line.id),
+        underWay: await listMoneyUnderWay(tx, line.id, visitor.today),
+        ...(await findNeighbouringLines(tx, line)),
+        calendar: await findWorkingCalendar(tx),
+      }
+    })
+    if (found === undefined) return next()
+    return sendPage(res, 200, 'budget/line', budgetLineView({ ...found, today: visitor.today }))
+  })
+
+  return router
+}
