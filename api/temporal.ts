@@ -50,6 +50,8 @@ export type Acts = {
   }
   /** Whether the conductor answers, as far as the last call showed. */
   readonly isAway: () => boolean
+  /** Looks whether the conductor answers now, so that pages stop saying it is away when it is back. */
+  readonly check: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -139,7 +141,11 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
       : send(sent, paymentWorkflow, actOnPayment)
   }
 
-  return { act, isAway: () => away, close: () => connection.close() }
+  const check = async (): Promise<void> => {
+    away = !(await isReachable(connection))
+  }
+
+  return { act, isAway: () => away, check, close: () => connection.close() }
 }
 
 /** Whether the server answers at all. What was not sent can't have happened. */
