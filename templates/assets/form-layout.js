@@ -22,6 +22,9 @@
   const rowsWithSignatures = 4
   const smallestType = (6.5 * 4) / 3
   const problems = []
+  /** Rectangles are of the page as zoomed; computed lengths are not. */
+  const scale =
+    document.body.getBoundingClientRect().width / parseFloat(getComputedStyle(document.body).width)
 
   for (const text of document.querySelectorAll('.keep')) allowBreak(text)
   chooseTier()
@@ -32,12 +35,15 @@
   for (const sheet of sheets('')) {
     if (overflows(sheet)) problems.push(`page ${sheets('').indexOf(sheet) + 1} is too full`)
   }
+  for (const box of shown('[data-room]')) {
+    if (box.scrollHeight > box.clientHeight + 1) problems.push(`.${box.className} is too full`)
+  }
   return { pages: sheets('').length + shown('.cheque').length, problems }
 
   /** A text that must not be broken, but is wider than its place, is broken after all. */
   function allowBreak(text) {
     const place = text.closest('td, th, p, .line, .sign, .title, div')
-    if (place && text.offsetWidth > place.clientWidth) text.classList.remove('keep')
+    if (place && text.offsetWidth > room(place) + 0.5) text.classList.remove('keep')
   }
 
   function chooseTier() {
@@ -53,7 +59,7 @@
   function narrow(place) {
     if (!isTooNarrow(place)) return
     const size = parseFloat(getComputedStyle(place).fontSize)
-    const wanted = (size * place.clientWidth) / place.scrollWidth
+    const wanted = (size * room(place)) / ink(place)
     place.style.fontSize = `${Math.max(wanted * 0.985, smallestType)}px`
     if (!isTooNarrow(place)) return
     if (!place.matches('.fill')) return problems.push(`no room for "${place.textContent.trim()}"`)
@@ -63,7 +69,19 @@
   }
 
   function isTooNarrow(place) {
-    return place.clientWidth > 0 && place.scrollWidth > place.clientWidth + 1
+    return place.clientWidth > 0 && ink(place) > room(place) + 0.5
+  }
+
+  /** How wide a text is, and how wide the place it is in. */
+  function ink(place) {
+    const range = document.createRange()
+    range.selectNodeContents(place)
+    return range.getBoundingClientRect().width / scale
+  }
+
+  function room(place) {
+    const { paddingLeft, paddingRight } = getComputedStyle(place)
+    return place.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
   }
 
   function flow(sheet) {
@@ -178,7 +196,7 @@
   function stretch(row) {
     const sheet = row.closest('.sheet')
     const end = Math.max(...blocksOf(sheet).map(bottom))
-    const free = (limit(sheet) - 2 - end) / scaleOf(sheet)
+    const free = (limit(sheet) - 2 - end) / scale
     const [cell] = row.cells
     if (free > 0) cell.style.height = `${parseFloat(getComputedStyle(cell).height) + free}px`
   }
@@ -197,7 +215,7 @@
 
   /** Where a sheet's content ends: at its padding. A sheet without is filled to its edge. */
   function limit(sheet) {
-    const padding = parseFloat(getComputedStyle(sheet).paddingBottom) * scaleOf(sheet)
+    const padding = parseFloat(getComputedStyle(sheet).paddingBottom) * scale
     return sheet.getBoundingClientRect().bottom - padding + 1
   }
 
@@ -213,11 +231,5 @@
     return [...document.querySelectorAll(selector)].filter(
       (element) => element.getBoundingClientRect().height > 0,
     )
-  }
-
-  /** Computed lengths are of the element's own zoom or of the page's, as the browser has it. */
-  function scaleOf(element) {
-    const width = parseFloat(getComputedStyle(element).width)
-    return element.getBoundingClientRect().width / width
   }
 })()

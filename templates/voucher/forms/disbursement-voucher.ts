@@ -143,6 +143,7 @@ type ItemView = {
   readonly description: string
   readonly payee: string
   readonly reference: readonly string[]
+  readonly invoiceNumber: string
   readonly amount: string
   readonly remarks: readonly string[]
   readonly carried: string
@@ -297,6 +298,7 @@ function itemView(content: VoucherContent, line: VoucherLine, index: number): It
     description: line.description,
     payee: content.payees.find((payee) => payee.id === line.payeeId)?.name ?? '',
     reference: order ? (index === 0 ? orderReference(content) : []) : invoice,
+    invoiceNumber: line.invoiceNumber,
     amount: formatBaht(line.amount),
     remarks: remarks.filter(Boolean),
     carried: formatBaht(carried),
