@@ -108,7 +108,7 @@ const typedVoucher = z.object({
   retention: typed(60),
   otherDeductions: typedList(typedDeduction, mostDeductions),
   replaces: typed(60),
-  reasons: z
+  warningReasons: z
     .record(z.string(), z.unknown())
     .catch({})
     .transform((reasons) =>

@@ -100,6 +100,7 @@ export function paymentLinesOf(
   content: Pick<VoucherContent, 'otherDeductions'>,
   amounts: VoucherAmounts,
 ): readonly JournalLine[] {
+  const paid = new Set(amounts.payees.map(({ payee }) => payee.id))
   const withheld = (form: 'pnd3' | 'pnd53'): Satang =>
     amounts.payees
       .filter((payee) => payee.withholding.form === form)
@@ -110,7 +111,9 @@ export function paymentLinesOf(
     [account.withholdingPnd3, withheld('pnd3')],
     [account.fines, amounts.fine],
     [account.retention, amounts.retention],
-    ...content.otherDeductions.map(({ accountCode, amount }) => [accountCode, amount] as const),
+    ...content.otherDeductions
+      .filter(({ payeeId }) => paid.has(payeeId))
+      .map(({ accountCode, amount }) => [accountCode, amount] as const),
   ]
   return [
     { accountCode: account.vouchersPayable, side: 'debit', amount: amounts.gross },

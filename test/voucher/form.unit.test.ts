@@ -256,15 +256,15 @@ test('what PostgreSQL cannot keep is dropped from the text, and floods are cut',
     title: 'ก\u0000ข\uD800ค',
     purpose: 'x'.repeat(5000),
     budgetLineIds: Array.from({ length: 500 }, (_, index) => `bgl_${index}`),
-    'reasons.R-109': 'รอใบกำกับภาษี',
-    'reasons.__proto__': 'x',
+    'warningReasons.R-109': 'รอใบกำกับภาษี',
+    'warningReasons.__proto__': 'x',
     '__proto__.x': 'x',
     admin: 'yes',
   })
   expect(draft.title).toBe('กขค')
   expect(draft.purpose).toHaveLength(1000)
   expect(draft.budgetLineIds).toHaveLength(20)
-  expect(draft.reasons).toEqual({ 'R-109': 'รอใบกำกับภาษี' })
+  expect(draft.warningReasons).toEqual({ 'R-109': 'รอใบกำกับภาษี' })
   expect(draft).not.toHaveProperty('admin')
 })
 
