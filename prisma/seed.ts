@@ -1,10 +1,9 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
-import { loadConfig, projectRoot } from '../config'
+import { loadConfig } from '../config'
 import { bangkokDateOf, fiscalYearOf, type PlainDate } from '../domain/shared/calendar'
 import { toJson } from '../domain/shared/json'
+import { draftOf } from '../domain/voucher/draft'
 import { danThapTako, utilityDrafts } from './examples/dan-thap-tako'
 import { examplePassword, type Example } from './examples/example'
 import { maeSai } from './examples/mae-sai'
@@ -54,11 +53,14 @@ async function createExample(
   also?: (made: SetUpOrganisation) => Promise<void>,
 ): Promise<void> {
   if (await hasOrganisation(client, file.dlaCode)) return
-  const access = new Map<string, Access>()
-  for (const { username } of file.people) {
-    const passwordHash = await hash(examplePassword(username), cost)
-    access.set(username, { passwordHash, mustChangePassword: false })
-  }
+  const access = new Map<string, Access>(
+    await Promise.all(
+      file.people.map(async ({ username }): Promise<[string, Access]> => {
+        const passwordHash = await hash(examplePassword(username), cost)
+        return [username, { passwordHash, mustChangePassword: false }]
+      }),
+    ),
+  )
   const options = { access, isExample: true, ...(pretendToday && { pretendToday }) }
   await createOrganisation(client, file, options, also)
 }
@@ -67,16 +69,17 @@ async function createExample(
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 async function insertDrafts(client: pg.Client, organisation: SetUpOrganisation): Promise<void> {
-  for (const draft of utilityDrafts(organisation)) {
+  for (const { authorUsername, content } of utilityDrafts(organisation)) {
     await client.query(
-      `INSERT INTO draft (organisation_id, id, kind, unit_id, author_id, body, created_at, updated_at)
-       SELECT $1, $2, 'voucher', $3, $4, $5, organisation_now($1), organisation_now($1)`,
+      `INSERT INTO draft (organisation_id, id, kind, unit_id, author_id, body, content, created_at, updated_at)
+       SELECT $1, $2, 'voucher', $3, $4, $5, $6, organisation_now($1), organisation_now($1)`,
       [
         organisation.organisationId,
         newId('vou'),
-        organisation.unitIds.get(draft.unit),
-        organisation.personIds.get(draft.authorUsername),
-        JSON.stringify(toJson(draft.body)),
+        content.unitId,
+        organisation.personIds.get(authorUsername),
+        JSON.stringify(draftOf(content)),
+        JSON.stringify(toJson(content)),
       ],
     )
   }
@@ -96,14 +99,7 @@ function usersOf({ file }: Example): readonly ExampleUser[] {
   }))
 }
 
-/** Writes the table whole, so that a kill leaves the old one or the new one. */
-function keepUsers(file: string, users: readonly ExampleUser[]): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, `${JSON.stringify(users, undefined, 2)}\n`)
-  renameSync(`${file}.new`, file)
-}
-
-/** `node dist/prisma/seed.js [FILE]`: the users go to FILE, else to .khlang/example-users.json. */
+/** `node dist/prisma/seed.js`: answers with the example users as one line of JSON. */
 async function main(): Promise<void> {
   const config = loadConfig()
   if (config.production) {
@@ -112,7 +108,7 @@ async function main(): Promise<void> {
     return
   }
   const users = await seed(config.ownerDatabaseUrl, bangkokDateOf(new Date()))
-  keepUsers(process.argv[2] ?? join(projectRoot, '.khlang', 'example-users.json'), users)
+  process.stdout.write(`${JSON.stringify(users)}\n`)
 }
 
 if (require.main === module) {

@@ -1,16 +1,9 @@
 import { projectRoot } from '../../config'
 import { account } from '../../domain/ledger/chart-of-accounts'
-import { firstDayOf, plainDate, type PlainDate } from '../../domain/shared/calendar'
-import { formatBaht, parseBaht } from '../../domain/shared/money'
-import {
-  blankDraft,
-  blankLine,
-  monthText,
-  payeeText,
-  typedDate,
-  type DraftLine,
-  type VoucherDraft,
-} from '../../domain/voucher/draft'
+import { addDays, firstDayOf, plainDate } from '../../domain/shared/calendar'
+import { parseBaht } from '../../domain/shared/money'
+import { typedDate } from '../../domain/voucher/draft'
+import type { VoucherContent, VoucherLine } from '../../domain/voucher/voucher'
 import { fieldOf, readDataCsv, type CsvRow } from '../csv'
 import type { BudgetLineFile, PayeeFile, UnitFile } from '../organisation-file'
 import type { SetUpOrganisation } from '../organisation-setup'
@@ -220,19 +213,14 @@ const nationalTelecom: PayeeFile = {
   withholdingClass: 'pnd53',
 }
 
-/** A draft of the example, by whom, before it is written. */
-export type ExampleDraft = {
-  readonly authorUsername: string
-  readonly unit: string
-  readonly body: VoucherDraft
-}
+/** A draft of the example: by whom, and what it says. */
+export type ExampleDraft = { readonly authorUsername: string; readonly content: VoucherContent }
 
 /** The four bills of February as drafts, each a voucher of its own, with the month that is in arrears. */
 export function utilityDrafts(organisation: SetUpOrganisation): readonly ExampleDraft[] {
   return readDataCsv(projectRoot, 'dan-thap-tako', 'utility_bills_2569_02.csv').map((bill) => ({
     authorUsername: 'lamai',
-    unit: 'สป',
-    body: draftOfBill(bill, organisation),
+    content: contentOfBill(bill, organisation),
   }))
 }
 
@@ -243,7 +231,7 @@ const lineOfService: Readonly<Record<string, string>> = {
   'ค่าโทรศัพท์และอินเทอร์เน็ต (IP Phone, Fiber 2U)': '00111-340500-01',
 }
 
-function draftOfBill(bill: CsvRow, organisation: SetUpOrganisation): VoucherDraft {
+function contentOfBill(bill: CsvRow, organisation: SetUpOrganisation): VoucherContent {
   const service = fieldOf(bill, 'service_th')
   const issuer = [electricityAuthority, nationalTelecom].find(
     (payee) => payee.taxId === fieldOf(bill, 'issuer_tax_id'),
@@ -255,36 +243,44 @@ function draftOfBill(bill: CsvRow, organisation: SetUpOrganisation): VoucherDraf
     throw new Error(`The bill ${fieldOf(bill, 'bill_id')} fits nothing of the example`)
   const what = `${service} ${meterOf(bill)}`
   return {
-    ...blankDraft(unitId, fiscalYear, payeeId),
     title: what,
     purpose: `เพื่อจ่าย${what} ของสำนักงานเทศบาล ตามใบแจ้งหนี้`,
     purchaseKind: 'utilities',
-    budgetLineIds: [budgetLineId],
-    payees: [payeeText({ ...issuer, id: payeeId })],
-    lines: linesOfBill(bill, what).map((line) => ({ ...line, payeeId, budgetLineId })),
+    unitId,
+    fiscalYear,
+    payees: [{ ...issuer, id: payeeId }],
+    lines: linesOfBill(bill, { payeeId, budgetLineId, description: what }),
+    order: undefined,
+    fine: 0n,
+    retention: 0n,
+    otherDeductions: [],
+    replaces: undefined,
   }
 }
 
 /** One line for what is left of earlier months, known by its month alone, and one for this month's invoice. */
-function linesOfBill(bill: CsvRow, what: string): readonly DraftLine[] {
+function linesOfBill(
+  bill: CsvRow,
+  common: Pick<VoucherLine, 'payeeId' | 'budgetLineId' | 'description'>,
+): readonly VoucherLine[] {
+  const period = fieldOf(bill, 'period')
   const current = parseBaht(fieldOf(bill, 'current_charge'))
   const arrears = parseBaht(fieldOf(bill, 'amount_due')) - current
-  const dueOn = typedDate(plainDate(fieldOf(bill, 'due_on')))
-  const thisMonth: DraftLine = {
-    ...blankLine,
-    description: what,
+  const thisMonth: VoucherLine = {
+    ...common,
     invoiceNumber: fieldOf(bill, 'invoice_no'),
-    invoicePeriod: monthText(fieldOf(bill, 'period')),
-    invoicedOn: typedDate(plainDate(fieldOf(bill, 'issued_on'))),
-    amount: formatBaht(current),
-    remark: `ครบกำหนดชำระ ${dueOn}`,
+    invoicePeriod: period,
+    invoicedOn: plainDate(fieldOf(bill, 'issued_on')),
+    amount: current,
+    remark: `ครบกำหนดชำระ ${typedDate(plainDate(fieldOf(bill, 'due_on')))}`,
   }
   if (arrears === 0n) return [thisMonth]
-  const earlier: DraftLine = {
-    ...blankLine,
-    description: what,
-    invoicePeriod: monthText(monthBefore(fieldOf(bill, 'period'))),
-    amount: formatBaht(arrears),
+  const earlier: VoucherLine = {
+    ...common,
+    invoiceNumber: '',
+    invoicePeriod: monthBefore(period),
+    invoicedOn: undefined,
+    amount: arrears,
     remark: 'ค้างชำระ ตามใบแจ้งหนี้เดือนถัดมา',
   }
   return [earlier, thisMonth]
@@ -297,7 +293,5 @@ function meterOf(bill: CsvRow): string {
 }
 
 function monthBefore(period: string): string {
-  const first: PlainDate = plainDate(`${period}-01`)
-  const [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))]
-  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
+  return addDays(plainDate(`${period}-01`), -1).slice(0, 7)
 }
