@@ -83,20 +83,14 @@ export function readJson<T>(schema: z.ZodType<T>, json: unknown): ReadFile<T> {
 }
 
 function thaiProblem(issue: z.core.$ZodRawIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'ต้องระบุ' : `ชนิดข้อมูลไม่ถูกต้อง (ต้องเป็น ${issue.expected})`
-    case 'invalid_value':
-      return `ต้องเป็นค่าใดค่าหนึ่งใน ${issue.values.map(String).join(', ')}`
-    case 'unrecognized_keys':
-      return `มีช่องที่ไม่รู้จัก: ${issue.keys.join(', ')}`
-    case 'too_small':
-      return 'สั้นหรือน้อยเกินไป'
-    case 'too_big':
-      return 'ยาวหรือมากเกินไป'
-    default:
-      return 'รูปแบบไม่ถูกต้อง'
-  }
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? 'ต้องระบุ' : `ชนิดข้อมูลไม่ถูกต้อง (ต้องเป็น ${issue.expected})`
+  if (issue.code === 'invalid_value')
+    return `ต้องเป็นค่าใดค่าหนึ่งใน ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'unrecognized_keys') return `มีช่องที่ไม่รู้จัก: ${issue.keys.join(', ')}`
+  if (issue.code === 'too_small') return 'สั้นหรือน้อยเกินไป'
+  if (issue.code === 'too_big') return 'ยาวหรือมากเกินไป'
+  return 'รูปแบบไม่ถูกต้อง'
 }
 
 /** Text of one line. */
