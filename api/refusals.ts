@@ -3,7 +3,11 @@ import { dateError } from '../domain/shared/calendar'
 import { sentence, type DomainError, type Refusal, type RefusalKind } from '../domain/shared/errors'
 import { moneyError } from '../domain/shared/money'
 import { taxIdError } from '../domain/shared/tax-id'
+import { paymentError } from '../domain/payment/errors'
+import { fileError } from '../domain/shared/file-kind'
+import { actError, voucherError } from '../domain/voucher/errors'
 import { authError } from './auth/errors'
+import { boardError } from './board/errors'
 
 /** Every catalogue of refusals that can reach a person. A new kind adds its own here. */
 const catalogues: readonly { readonly refusals: Readonly<Record<string, Refusal>> }[] = [
@@ -11,7 +15,12 @@ const catalogues: readonly { readonly refusals: Readonly<Record<string, Refusal>
   dateError,
   taxIdError,
   classificationError,
+  fileError,
+  voucherError,
+  actError,
+  paymentError,
   authError,
+  boardError,
 ]
 
 const refusals = new Map(catalogues.flatMap(({ refusals }) => Object.entries(refusals)))

@@ -121,6 +121,20 @@ export async function countOpenTasks(tx: Tx, postIds: readonly string[]): Promis
   return row?.count ?? 0
 }
 
+/** How many papers of the whole organisation a search would find: said where the inbox has none. */
+export async function countVouchersFound(tx: Tx, words: readonly string[]): Promise<number> {
+  if (words.length === 0) return 0
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM document w
+    WHERE w.organisation_id = current_organisation() AND w.kind = 'voucher' AND NOT EXISTS (
+      SELECT 1 FROM unnest(${[...words]}::text[]) AS word
+      WHERE concat_ws(' ', w.title, w.payee_name, (
+        SELECT string_agg(o.text, ' ') FROM official_number o
+        WHERE o.organisation_id = w.organisation_id AND o.document_id = w.id
+      )) NOT ILIKE '%' || word || '%')`
+  return row?.count ?? 0
+}
+
 /** The task that would be opened next, were the given document gone: the most overdue first. */
 export async function findNextTask(
   tx: Tx,
@@ -196,6 +210,45 @@ export async function listSentPapers(
     since: plainDate(row.since),
     dueOn: row.dueOn === null ? undefined : plainDate(row.dueOn),
   }))
+}
+
+/** What was said of a paper: with its last act, and in answer to warnings since it was handed over. */
+export type PaperSaid = {
+  readonly last:
+    | { readonly reason: string; readonly name: string; readonly title: string; readonly at: Date }
+    | undefined
+  readonly warnings: readonly {
+    readonly text: string
+    readonly reason: string
+    readonly title: string
+  }[]
+}
+
+export async function findSaid(tx: Tx, documentId: string): Promise<PaperSaid> {
+  const rows = await tx.$queryRaw<SaidRow[]>`
+    SELECT e.reason, e.person_name AS name, e.post_title AS title, e.happened_at AS at,
+           CASE WHEN e.revision = d.revision THEN coalesce(e.facts->'warnings', '[]') ELSE '[]' END
+             AS warnings
+    FROM document_event e
+    JOIN document d ON d.organisation_id = e.organisation_id AND d.id = e.document_id
+    WHERE e.organisation_id = current_organisation() AND e.document_id = ${documentId}
+    ORDER BY e.seq DESC`
+  return {
+    last: rows[0],
+    warnings: rows
+      .toReversed()
+      .flatMap((row) =>
+        row.warnings.map(({ text, reason }) => ({ text, reason, title: row.title })),
+      ),
+  }
+}
+
+type SaidRow = {
+  reason: string
+  name: string
+  title: string
+  at: Date
+  warnings: readonly { readonly text: string; readonly reason: string }[]
 }
 
 /** Who holds post `p` on a day: an acting holder before the holder themselves. */

@@ -1,0 +1,158 @@
+import type { Actor } from '../../domain/shared/actor'
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { nextSignatoryPost } from '../../domain/payment/decide'
+import { paymentLifecycle, type PaymentAction } from '../../domain/payment/lifecycle'
+import { decide } from '../../domain/voucher/decide'
+import { voucherLifecycle, type VoucherAction } from '../../domain/voucher/lifecycle'
+import type { Voucher, VoucherCommand, VoucherStanding } from '../../domain/voucher/voucher'
+import type { Tx } from '../../prisma/client'
+import { newId } from '../../prisma/ids'
+import { findSaid, type InboxTask } from '../../prisma/inbox'
+import { findPaymentCase } from '../../prisma/payment'
+import { findVoucherCase } from '../../prisma/voucher'
+import { paymentPeek, voucherPeek, type PeekAct, type PeekView } from '../../templates/inbox/peek'
+import { actorFor, type Visitor } from '../auth/session'
+import { fieldErrorsOf } from '../forms'
+
+/** Steps whose act needs nothing but a signature: no field to fill, nothing to hold in the hand. */
+const plainSteps: readonly VoucherAction[] = [
+  'receive',
+  'certify-funds',
+  'check',
+  'finance-endorse',
+  'clerk-endorse',
+  'approve',
+]
+
+/** The summary of the paper that a task is about; nothing where it has no facts to show yet. */
+export async function peekOf(
+  tx: Tx,
+  visitor: Visitor,
+  task: InboxTask,
+): Promise<PeekView | undefined> {
+  return task.kind === 'payment'
+    ? peekOfPayment(tx, visitor, task)
+    : peekOfVoucher(tx, visitor, task)
+}
+
+async function peekOfVoucher(
+  tx: Tx,
+  visitor: Visitor,
+  task: InboxTask,
+): Promise<PeekView | undefined> {
+  const found = await findVoucherCase(tx, visitor.organisation.id, task.documentId)
+  const content = found?.voucher.content
+  if (found === undefined || content === undefined) return undefined
+  const { voucher, standing } = found
+  const actor = actorFor(visitor, task.postId)
+  const { act, why } = voucherAct(voucher, standing, actor, task.step)
+  return voucherPeek({ ...voucher, content }, standing, {
+    taskId: task.taskId,
+    number: task.number,
+    unitName: task.unitName,
+    said: await findSaid(tx, task.documentId),
+    act,
+    why,
+    mayReturn: isOpen(voucherLifecycle, voucher.status, 'return', actor),
+  })
+}
+
+/** Asks the rules themselves: the act is offered only where they allow it as it stands, without a word. */
+export function voucherAct(
+  voucher: Voucher,
+  standing: VoucherStanding,
+  actor: Actor,
+  step: string,
+): { readonly act: PeekAct | undefined; readonly why: string } {
+  const action = plainSteps.find((plain) => plain === step)
+  const row = voucherLifecycle.find(
+    ({ from, action: name }) => from === voucher.status && name === action,
+  )
+  if (action === undefined || row === undefined || !('noun' in row)) {
+    return { act: undefined, why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร' }
+  }
+  try {
+    decide(voucher, plainCommand(voucher, actor, action), standing)
+  } catch (error) {
+    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
+    return { act: undefined, why: fieldErrorsOf(error)[0]?.text ?? '' }
+  }
+  return {
+    act: {
+      action: `/vouchers/${voucher.id}/${row.noun}`,
+      label: row.th,
+      event: newId('evt'),
+      version: String(voucher.version),
+    },
+    why: '',
+  }
+}
+
+export function plainCommand(voucher: Voucher, by: Actor, action: VoucherAction): VoucherCommand {
+  return {
+    action,
+    by,
+    version: voucher.version,
+    reason: '',
+    defects: [],
+    warningReasons: {},
+    content: undefined,
+    evidenceStamped: false,
+  }
+}
+
+async function peekOfPayment(
+  tx: Tx,
+  visitor: Visitor,
+  task: InboxTask,
+): Promise<PeekView | undefined> {
+  const { payment, standing } = await findPaymentCase(tx, visitor.organisation.id, task.documentId)
+  const { content } = payment
+  if (content === undefined) return undefined
+  const account = standing.bankAccount
+  const actor = actorFor(visitor, task.postId)
+  const sign =
+    task.step === 'sign' &&
+    account !== undefined &&
+    nextSignatoryPost(payment, account) === actor.postId
+  return paymentPeek(
+    {
+      id: payment.id,
+      leafNumber: payment.leaf?.number ?? '',
+      accountName: account?.name ?? '',
+      signed: payment.signatures.length,
+      signatories: account?.signatoryPostIds.length ?? 0,
+      content,
+    },
+    {
+      taskId: task.taskId,
+      number: task.number,
+      unitName: task.unitName,
+      said: await findSaid(tx, task.documentId),
+      act: sign
+        ? {
+            action: `/payments/${payment.id}/signature`,
+            label: 'ลงนามสั่งจ่าย',
+            event: newId('evt'),
+            version: String(payment.version),
+          }
+        : undefined,
+      why: sign ? '' : 'เปิดหน้าเช็คเพื่อบันทึกการจ่าย',
+      mayReturn: false,
+    },
+  )
+}
+
+function isOpen(
+  table: typeof voucherLifecycle | typeof paymentLifecycle,
+  from: string,
+  action: VoucherAction | PaymentAction,
+  actor: Actor,
+): boolean {
+  return table.some(
+    (row) =>
+      row.from === from &&
+      row.action === action &&
+      row.by.some((role: string) => actor.roles.some((own) => own === role)),
+  )
+}

@@ -1,0 +1,117 @@
+import { Router, type Request, type Response } from 'express'
+import { arabicDigits } from '../../domain/shared/digits'
+import { parseBaht, type Satang } from '../../domain/shared/money'
+import { wordsOf } from '../../prisma/budget'
+import { inOrganisation } from '../../prisma/client'
+import {
+  countVouchersFound,
+  listInbox,
+  listSentPapers,
+  type InboxPage,
+  type InboxTask,
+} from '../../prisma/inbox'
+import { findWorkingCalendar } from '../../prisma/organisation'
+import { inboxListView, type TabView } from '../../templates/inbox/list'
+import { sentView } from '../../templates/inbox/sent'
+import { visitorOf, type Visitor } from '../auth/session'
+import { sendPage } from '../page'
+import { queryNumber, queryText } from '../query'
+import type { Services } from '../services'
+import { peekOf } from './peek'
+
+/** งานของฉัน: what waits for the officer, and what they sent on. */
+export function inboxRoutes(services: Services): Router {
+  const router = Router()
+
+  router.get('/', async (req, res) => {
+    await sendPage(res, 200, 'inbox/list', await inboxPage(services, req, res))
+  })
+
+  router.get('/sent', async (_req, res) => {
+    const visitor = visitorOf(res)
+    const view = await inOrganisation(services.db, visitor.organisation.id, async (tx) =>
+      sentView({
+        papers: await listSentPapers(tx, {
+          personId: visitor.personId,
+          postIds: postIdsOf(visitor),
+          today: visitor.today,
+        }),
+        calendar: await findWorkingCalendar(tx),
+        today: visitor.today,
+        tabs: tabs('sent', visitor),
+      }),
+    )
+    await sendPage(res, 200, 'inbox/sent', view)
+  })
+
+  return router
+}
+
+async function inboxPage(services: Services, req: Request, res: Response) {
+  const visitor = visitorOf(res)
+  const asked = {
+    search: queryText(req, 'q'),
+    step: queryText(req, 'step', 40),
+    page: queryNumber(req, 'page', { least: 1, most: 100_000 }) ?? 1,
+    task: queryText(req, 'task', 80),
+  }
+  return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    const page = await listInbox(tx, {
+      postIds: postIdsOf(visitor),
+      today: visitor.today,
+      words: wordsOf(arabicDigits(asked.search)),
+      amount: amountIn(asked.search),
+      step: asked.step,
+      page: asked.page,
+    })
+    const chosen = chosenTask(page, asked.task)
+    const isLost = page.count === 0 && asked.search !== ''
+    return inboxListView({
+      ...page,
+      today: visitor.today,
+      calendar: await findWorkingCalendar(tx),
+      search: asked.search,
+      step: asked.step,
+      tabs: tabs('waiting', visitor),
+      chosen: chosen?.taskId ?? '',
+      peek: chosen && (await peekOf(tx, visitor, chosen)),
+      bulk: undefined,
+      tickable: new Map(),
+      arriving: undefined,
+      foundElsewhere: isLost
+        ? await countVouchersFound(tx, wordsOf(arabicDigits(asked.search)))
+        : 0,
+    })
+  })
+}
+
+/** The task of the address, or the first one: the most urgent paper is already open. */
+function chosenTask(page: InboxPage, taskId: string): InboxTask | undefined {
+  const tasks = page.groups.flatMap((group) => group.tasks)
+  return tasks.find((task) => task.taskId === taskId) ?? tasks[0]
+}
+
+function tabs(current: 'waiting' | 'sent', visitor: Visitor): readonly TabView[] {
+  return [
+    {
+      href: '/inbox',
+      label: 'รอฉัน',
+      count: String(visitor.tasksWaiting),
+      current: current === 'waiting',
+    },
+    { href: '/inbox/sent', label: 'ฉันส่งไปแล้ว', count: '', current: current === 'sent' },
+  ]
+}
+
+function postIdsOf(visitor: Visitor): readonly string[] {
+  return visitor.posts.map((post) => post.postId)
+}
+
+/** An amount that was typed as the whole search; `412` is a number of a paper as well. */
+function amountIn(search: string): Satang | undefined {
+  try {
+    return search === '' ? undefined : parseBaht(search)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,127 @@
+import { capacityText, type Capacity } from '../../domain/shared/actor'
+import type { PlainDate } from '../../domain/shared/calendar'
+import { formatBaht, type Satang } from '../../domain/shared/money'
+import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
+import { paymentLifecycle, paymentStatusText } from '../../domain/payment/lifecycle'
+import { voucherLifecycle, voucherStatusText } from '../../domain/voucher/lifecycle'
+import type { PageView } from '../layouts/page'
+
+export type VerifyView = PageView & {
+  readonly example: boolean
+  readonly organisation: string
+  readonly stands: boolean
+  readonly verdict: string
+  readonly verdictText: string
+  readonly rows: readonly { readonly label: string; readonly text: string }[]
+  readonly signatures: readonly {
+    readonly action: string
+    readonly post: string
+    readonly on: string
+  }[]
+  readonly sha256: string
+}
+
+/** ตรวจสอบเอกสาร: what the code on a printed form leads to. No person and no payee is named. */
+export function verifyView(form: {
+  readonly form: string
+  readonly organisationName: string
+  readonly isExample: boolean
+  readonly kind: string
+  readonly number: string
+  readonly status: string
+  readonly net: Satang
+  readonly action: string
+  readonly postTitle: string
+  readonly capacity: string
+  readonly at: Date
+  readonly sha256: string | undefined
+  readonly pages: number | undefined
+  readonly printedAt: Date | undefined
+  readonly ended:
+    { readonly action: string; readonly postTitle: string; readonly on: PlainDate } | undefined
+  readonly isSuperseded: boolean
+  readonly signatures: readonly {
+    readonly action: string
+    readonly postTitle: string
+    readonly capacity: string
+    readonly on: PlainDate
+  }[]
+}): VerifyView {
+  const verdict = verdictOf(form)
+  return {
+    title: `ตรวจสอบเอกสาร ${form.number}`,
+    example: form.isExample,
+    organisation: form.organisationName,
+    ...verdict,
+    rows: [
+      { label: 'เอกสาร', text: formNames[form.form] ?? 'แบบพิมพ์' },
+      { label: 'เลขที่', text: form.number === '' ? 'ยังไม่มีเลขที่' : form.number },
+      { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
+      { label: 'พิมพ์ในขั้น', text: actionName(form.kind, form.action) },
+      { label: 'ลงนามโดย', text: postName(form.capacity, form.postTitle) },
+      { label: 'เมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
+      { label: 'สถานะวันนี้', text: statusName(form.kind, form.status) },
+      ...(form.pages === undefined ? [] : [{ label: 'จำนวนหน้า', text: `${form.pages}\u00A0หน้า` }]),
+    ],
+    signatures: form.signatures.map((signature) => ({
+      action: actionName(form.kind, signature.action),
+      post: postName(signature.capacity, signature.postTitle),
+      on: thaiDate(signature.on, 'short'),
+    })),
+    sha256: form.sha256 ?? '',
+  }
+}
+
+const formNames: Readonly<Record<string, string>> = {
+  'disbursement-voucher': 'ฎีกาเบิกเงินตามงบประมาณ',
+  'evidence-cover': 'งบหน้าใบสำคัญคู่จ่าย',
+  'cheque-report': 'รายงานการจัดทำเช็ค',
+  cheque: 'เช็ค',
+  'withholding-tax-certificate': 'หนังสือรับรองการหักภาษี ณ\u00A0ที่จ่าย',
+}
+
+function verdictOf(form: Parameters<typeof verifyView>[0]): {
+  readonly stands: boolean
+  readonly verdict: string
+  readonly verdictText: string
+} {
+  if (form.ended !== undefined) {
+    const { action, postTitle, on } = form.ended
+    return {
+      stands: false,
+      verdict: 'ไม่มีผลแล้ว',
+      verdictText: `${actionName(form.kind, action)} โดย${postTitle} เมื่อ ${thaiDate(on, 'long')}`,
+    }
+  }
+  if (form.isSuperseded) {
+    return {
+      stands: false,
+      verdict: 'มีฉบับใหม่กว่า',
+      verdictText: 'เอกสารนี้พิมพ์ใหม่หลังจากฉบับที่ท่านถืออยู่ ให้ใช้ฉบับล่าสุด',
+    }
+  }
+  if (form.sha256 === undefined) {
+    return {
+      stands: true,
+      verdict: 'มีผล',
+      verdictText: 'บันทึกแล้ว กำลังจัดพิมพ์ต้นฉบับ',
+    }
+  }
+  return { stands: true, verdict: 'มีผล', verdictText: 'ตรงกับที่บันทึกไว้ในระบบและยังไม่ถูกยกเลิก' }
+}
+
+function actionName(kind: string, action: string): string {
+  const table = kind === 'payment' ? paymentLifecycle : voucherLifecycle
+  return table.find((row) => row.action === action)?.th ?? 'ดำเนินการ'
+}
+
+function statusName(kind: string, status: string): string {
+  const texts: Readonly<Record<string, string>> =
+    kind === 'payment' ? paymentStatusText : voucherStatusText
+  return texts[status] ?? status
+}
+
+function postName(capacity: string, title: string): string {
+  const known = Object.entries(capacityText).find(([name]) => name === (capacity as Capacity))
+  return [known?.[1] ?? '', title].filter((part) => part !== '').join(' ')
+}
