@@ -30,10 +30,9 @@ let library: ReadonlyMap<string, Asset> | undefined
 export function assetRoutes(): Router {
   const router = Router()
   router.get(['/:name', '/fonts/:name'], (req, res, next) => {
-    const folder = req.path.startsWith('/fonts/') ? 'fonts/' : ''
-    const asset = assets().get(`${folder}${req.params['name'] ?? ''}`)
+    const asset = assets().get(req.path.slice(1))
     if (asset === undefined) return next()
-    const forEver = 'v' in req.query || folder !== ''
+    const forEver = 'v' in req.query || req.path.startsWith('/fonts/')
     res
       .set('Content-Type', asset.type)
       .set('Cache-Control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache')

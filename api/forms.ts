@@ -34,7 +34,7 @@ export function line(most: number) {
   return z
     .string({ error: 'ข้อมูลในช่องนี้ไม่ถูกต้อง' })
     .transform((typed) => typed.replace(/[\p{Cc}\u200B\u2028\u2029]+/gu, ' ').trim())
-    .refine((typed) => [...typed].length <= most, { error: `ยาวเกิน ${most} ตัวอักษร` })
+    .refine((typed) => Array.from(typed).length <= most, { error: `ยาวเกิน ${most} ตัวอักษร` })
 }
 
 /** Text of several lines, likewise. */
@@ -47,7 +47,7 @@ export function paragraph(most: number) {
         .replace(/[^\P{Cc}\n]+/gu, ' ')
         .trim(),
     )
-    .refine((typed) => [...typed].length <= most, { error: `ยาวเกิน ${most} ตัวอักษร` })
+    .refine((typed) => Array.from(typed).length <= most, { error: `ยาวเกิน ${most} ตัวอักษร` })
 }
 
 /** The same, refused with `missing` when nothing was typed. */

@@ -26,7 +26,7 @@ export function passwordRefusals(
   typed: { readonly present: string; readonly fresh: string; readonly again: string },
   username: string,
 ): readonly DomainError[] {
-  const characters = [...typed.fresh].length
+  const characters = Array.from(typed.fresh).length
   const refusals: DomainError[] = []
   if (characters < leastCharacters) {
     refusals.push(authError.AUTH_PASSWORD_SHORT({ least: String(leastCharacters) }, 'fresh'))
