@@ -38,6 +38,7 @@ function launch(executablePath: string, args: readonly string[]): Promise<Browse
   return puppeteer.launch({
     executablePath,
     headless: 'shell',
+    protocolTimeout: 60_000,
     args: [
       ...args,
       '--disable-gpu',
