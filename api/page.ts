@@ -10,6 +10,7 @@ import { render } from '../templates/engine'
 import type { Flash, MenuItem, PageFrame, PageView, Section } from '../templates/layouts/page'
 import { assetUrl } from './assets'
 import { formToken } from './auth/csrf'
+import { idleMinutes } from './auth/limits'
 import type { Visitor } from './auth/session'
 import type { Services } from './services'
 
@@ -68,7 +69,7 @@ function frameOf(res: Response, view: PageView): PageFrame {
     title: `${view.title} · ${name}`,
     css: assetUrl('page.css'),
     styles: (view.styles ?? []).map(assetUrl),
-    scripts: ['keys.js', ...(view.scripts ?? [])].map(assetUrl),
+    scripts: ['page.js', 'keys.js', ...(view.scripts ?? [])].map(assetUrl),
     bodyClass: view.bodyClass ?? '',
     csrf: formTokenOf(res),
     example: visitor === undefined ? '' : exampleText(visitor),
@@ -91,6 +92,7 @@ function shellOf(visitor: Visitor, section: Section | undefined): PageFrame['she
     name: visitor.name,
     title: first?.title ?? '',
     menu: menuOf(visitor, section),
+    idleMinutes,
   }
 }
 

@@ -4,7 +4,7 @@ import { loadConfig, type Config } from '../config'
 import { isAnyClockShifted } from '../prisma/organisation'
 import { sweepSessions } from '../prisma/session'
 import { createApp } from './app'
-import { idleMinutes } from './auth/session'
+import { idleMinutes } from './auth/limits'
 import { createServices, type Services } from './services'
 
 /** Process 1: the web. Says `ready` and where when it serves; ends in order when it is asked to. */

@@ -141,6 +141,10 @@ export function authRoutes(services: Services): Router {
     )
   })
 
+  router.get('/account/still-here', requireVisitor(services), (_req, res) => {
+    res.set('Cache-Control', 'no-store').status(204).end()
+  })
+
   router.post('/account/session-ending', requireVisitor(services), async (_req, res) => {
     const visitor = visitorOf(res)
     const ended = await endSessionsOf(services.db, visitor.personId, visitor.sessionId)

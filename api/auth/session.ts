@@ -9,6 +9,7 @@ import { endSession, findSession, touchSession, type Session } from '../../prism
 import type { Services } from '../services'
 import { clearCookie, readCookie, sessionIdOf } from './cookies'
 import { authError } from './errors'
+import { idleMinutes } from './limits'
 import { askToSignIn } from './sign-in'
 
 /** Who is looking at the page, in which organisation, from which posts. */
@@ -44,8 +45,6 @@ declare global {
 /** How a session ended by itself: nobody used it, or the working day was over. */
 export type SessionEnd = 'idle' | 'absolute' | 'gone'
 
-export const idleMinutes = 30
-export const absoluteHours = 12
 const touchAfterSeconds = 60
 
 /** Finds the session of the cookie, if it still lives, and notes that it was used. */

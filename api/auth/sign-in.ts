@@ -19,8 +19,9 @@ import { clearCookie, newSecret, readCookie, sessionIdOf, setCookie } from './co
 import { formToken, isFromHere, isTokenOf, newFormSecret, visitSecret } from './csrf'
 import { authError } from './errors'
 import { keptFormOf, pathOnHere, type KeptForm } from './kept-form'
+import { absoluteHours } from './limits'
 import { isPassword } from './password'
-import { absoluteHours, type SessionEnd } from './session'
+import type { SessionEnd } from './session'
 
 /** What the sign-in page is asked to say and to keep. */
 export type SignInAsked = {

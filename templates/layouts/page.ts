@@ -47,6 +47,8 @@ export type PageFrame = {
         readonly name: string
         readonly title: string
         readonly menu: readonly MenuItem[]
+        /** After how many minutes without use the session ends. */
+        readonly idleMinutes: number
       }
     | undefined
 }

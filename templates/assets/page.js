@@ -1,0 +1,53 @@
+// Optional, on every page: says that something is being sent, leads to what must be mended, and warns before
+// the session ends for lack of use.
+
+// One press sends once. Only the pressed button changes; coming back to the page frees it.
+document.addEventListener('submit', (event) => {
+  const { target: form, submitter } = event
+  if (form.method !== 'post' || event.defaultPrevented) return
+  if (form.dataset.sending) return event.preventDefault()
+  form.dataset.sending = 'yes'
+  submitter?.setAttribute('aria-busy', 'true')
+})
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sending]')) delete form.dataset.sending
+  for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
+})
+
+document.getElementById('errors')?.focus()
+
+// Two minutes before the end: one line under the head, and a button that keeps what is typed.
+const idleMs = Number(document.body.dataset.idle) * 60_000
+let timer
+
+const stillHere = async (notice) => {
+  const answer = await fetch('/account/still-here', { method: 'GET', cache: 'no-store' }).catch(() => undefined)
+  if (answer?.ok) {
+    notice.remove()
+    watch()
+  } else location.reload()
+}
+
+const warn = () => {
+  const notice = document.createElement('div')
+  notice.className = 'notice warn'
+  notice.setAttribute('role', 'alert')
+  const text = document.createElement('p')
+  const lead = document.createElement('b')
+  lead.textContent = 'จะออกจากระบบใน 2\u00A0นาที '
+  text.append(lead, 'เพราะไม่ได้ใช้งาน')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'btn'
+  button.textContent = 'ทำงานต่อ'
+  button.addEventListener('click', () => stillHere(notice))
+  notice.append(text, button)
+  document.getElementById('main')?.prepend(notice)
+}
+
+const watch = () => {
+  clearTimeout(timer)
+  timer = setTimeout(warn, idleMs - 2 * 60_000)
+}
+
+if (idleMs > 0) watch()
