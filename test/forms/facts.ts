@@ -1,3 +1,4 @@
+import { qrDataUri } from '../../activities/qr'
 import type { BudgetLine } from '../../domain/budget/budget-line'
 import { plainDate } from '../../domain/shared/calendar'
 import { parseBaht, sum } from '../../domain/shared/money'
@@ -55,18 +56,12 @@ export const taxes: TaxSettings = {
   individualThreshold: parseBaht('10000'),
 }
 
-const qr =
-  'data:image/svg+xml;base64,' +
-  Buffer.from(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 3"><path d="M0 0h1v1H0zM2 0h1v1H2zM0 2h1v1H0zM1 1h1v1H1z"/></svg>',
-  ).toString('base64')
-
 export const original: FormPrint = {
   printedAt: new Date('2026-11-02T02:12:00Z'),
   printedBy: 'นางสาวปิติ พอใจ',
   reference: 'เลขที่คลังรับ 37/2570',
   verifyUrl: 'https://khlang.example.go.th/verify/maesai/7pQx3MZkR2vB9c',
-  qrDataUri: qr,
+  qrDataUri: qrDataUri('https://khlang.example.go.th/verify/maesai/7pQx3MZkR2vB9c'),
   mark: '',
   copyNumber: undefined,
 }
