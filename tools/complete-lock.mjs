@@ -26,7 +26,10 @@ for (const [folder, wanting] of Object.entries(lock.packages)) {
 
 if (added.length > 0) {
   const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
-  writeWhole(file, JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2) + '\n')
+  writeWhole(
+    file,
+    JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2) + '\n',
+  )
 }
 console.log(`${added.length} builds for other platforms were added to package-lock.json`)
 

@@ -15,7 +15,7 @@ export async function installPackages() {
   await step('Packages', (line) =>
     whileClaimed(join(cloneFolder, 'install.json'), async () => {
       if (isInstalled(wanted)) return
-      const folders = Object.keys(wanted)
+      const folders = Object.keys(wanted).filter((folder) => isForThisMachine(wanted[folder]))
       const watch = setInterval(() => {
         const there = folders.filter((folder) => existsSync(inRoot(folder, 'package.json'))).length
         line.progress(there / folders.length, `${there} of ${folders.length} packages`)
@@ -50,6 +50,14 @@ function isInstalled(wanted) {
     return there[folder]?.version === version
   })
 }
+
+const isForThisMachine = ({ os, cpu, libc, dev }) =>
+  (!os || os.includes(process.platform)) &&
+  (!cpu || cpu.includes(process.arch)) &&
+  (!libc || libc.includes(isMusl() ? 'musl' : 'glibc')) &&
+  !(dev && production)
+
+const isMusl = () => !process.report.getReport().header.glibcVersionRuntime
 
 function packagesIn(file) {
   if (!existsSync(file)) return {}

@@ -82,7 +82,8 @@ export function readJson<T>(schema: z.ZodType<T>, json: unknown): ReadFile<T> {
   }
 }
 
-function thaiProblem(issue: z.core.$ZodRawIssue): string {
+/** What is wrong with a value, in Thai. */
+export function thaiProblem(issue: z.core.$ZodRawIssue): string {
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'ต้องระบุ' : `ชนิดข้อมูลไม่ถูกต้อง (ต้องเป็น ${issue.expected})`
   if (issue.code === 'invalid_value')

@@ -3,11 +3,11 @@ import { program } from './program.mjs'
 import { bringUp, runningStack } from './stack.mjs'
 import { bold, dim, Need, table } from './steps.mjs'
 
+console.log(`\n${bold('คลัง Khlang')}\n`)
 let up = false
 
 await program(
   async () => {
-    console.log(`\n${bold('คลัง Khlang')}\n`)
     const stack = await bringUp('stack')
     if (!stack) throw new Need(await whereItRuns())
     welcome(stack)
