@@ -88,7 +88,12 @@ export type EditVoucherInput = {
   readonly withdrawer: { readonly name: string; readonly title: string }
 }
 
-export type LineSearch = { readonly words: string; readonly found: readonly BudgetLine[] }
+export type LineSearch = {
+  readonly words: string
+  readonly found: readonly BudgetLine[]
+  /** All that were found, more than are shown perhaps. */
+  readonly count: number
+}
 
 export type ReturnedPaper = {
   readonly by: string
@@ -100,6 +105,7 @@ export type ReturnedPaper = {
 
 /** Somebody, or another window, saved the draft after this page was drawn. */
 export type DraftConflict = {
+  readonly version: number
   readonly at: Date
   readonly by: string
   readonly differences: readonly Difference[]
@@ -128,7 +134,12 @@ export type EditVoucherView = PageView & {
       }
     | undefined
   readonly conflict:
-    | { readonly at: string; readonly by: string; readonly differences: readonly Difference[] }
+    | {
+        readonly version: number
+        readonly at: string
+        readonly by: string
+        readonly differences: readonly Difference[]
+      }
     | undefined
   readonly fiscalYear: string
   readonly units: readonly Option[]
@@ -168,6 +179,8 @@ type PickedLine = {
 }
 
 type SearchView = {
+  readonly canReplace: boolean
+  readonly canAdd: boolean
   readonly words: string
   readonly note: string
   readonly found: readonly (PickedLine & { readonly isPicked: boolean; readonly short: boolean })[]
@@ -397,9 +410,11 @@ function searchView(input: EditVoucherInput): SearchView {
   const asked = outlook.amounts.gross
   const found = search?.found ?? []
   return {
+    canReplace: picked.length <= 1,
+    canAdd: picked.length > 0,
     words: search?.words ?? '',
     note: search
-      ? `พบ ${found.length} จาก ${linesOfUnit}\u00A0รายการ`
+      ? `พบ ${search.count} จาก ${linesOfUnit}\u00A0รายการ${search.count > found.length ? ` แสดง ${found.length}\u00A0รายการแรก` : ''}`
       : `หน่วยงานนี้มี ${linesOfUnit}\u00A0รายการ ค้นด้วยรหัส ประเภท โครงการ หรือแผนงาน`,
     found: found.map((line) => ({
       ...pickedLine(line),

@@ -2,7 +2,8 @@ import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
 import { ledgerAccount } from '../../domain/ledger/chart-of-accounts'
 import type { JournalLine } from '../../domain/shared/commit'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
-import { bahtText } from '../../domain/shared/thai'
+import type { PlainDate } from '../../domain/shared/calendar'
+import { bahtText, thaiDate } from '../../domain/shared/thai'
 import type { LateFine, VoucherAmounts } from '../../domain/voucher/amounts'
 import type { LineOutlook } from '../../domain/voucher/outlook'
 
@@ -200,6 +201,11 @@ function barView(outlook: LineOutlook): BudgetView['bar'] {
 
 function round(number: number): number {
   return Math.round(number * 100) / 100
+}
+
+/** When an entry of the approval is posted: on that day, or dated the acceptance. */
+export function entryWhen(postedOn: PlainDate, today: PlainDate): string {
+  return postedOn === today ? 'เมื่ออนุมัติ' : `เมื่ออนุมัติ ลงวันที่ ${thaiDate(postedOn, 'short')}`
 }
 
 export function entryView(when: string, lines: readonly JournalLine[]): EntryView {

@@ -1,0 +1,106 @@
+import type { Readable } from 'node:stream'
+import busboy from 'busboy'
+import type { Request } from 'express'
+import type { FileStore, StoredFile } from '../activities/files'
+import { DomainError } from '../domain/shared/errors'
+import { fileError, fileNameOf, mostFileBytes } from '../domain/shared/file-kind'
+
+/** A file of an upload: kept in the store, or refused with its reason. */
+export type UploadedFile = { readonly field: string; readonly name: string } & (
+  { readonly stored: StoredFile } | { readonly refusal: DomainError }
+)
+
+export type Upload = {
+  /** The form's other fields, repeated ones as lists: what a plain form would have sent. */
+  readonly fields: Readonly<Record<string, string | string[]>>
+  readonly files: readonly UploadedFile[]
+}
+
+const mostFiles = 20
+const mostBytesAtOnce = 200 * 1024 * 1024
+
+/**
+ * Reads a form that carries files. Files go to the store as they arrive, never whole into memory; one that
+ * is refused doesn't hold up the others. `allow` sees the fields that came before the first file, where the
+ * page puts its token, and throws when nothing is to be taken.
+ */
+export function receiveUpload(
+  req: Request,
+  files: FileStore,
+  allow: (fields: Upload['fields']) => void,
+): Promise<Upload> {
+  const declared = Number(req.get('content-length') ?? 0)
+  if (declared > mostBytesAtOnce) {
+    return Promise.reject(fileError.FILE_TOO_LARGE({ name: 'รวมทุกไฟล์', most: '200\u00A0MB' }))
+  }
+  return new Promise((resolve, reject) => {
+    const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string>
+    const arriving: Promise<UploadedFile>[] = []
+    let allowed = false
+    const parser = busboy({
+      headers: req.headers,
+      defParamCharset: 'utf8',
+      preservePath: false,
+      limits: {
+        files: mostFiles,
+        fileSize: mostFileBytes + 1,
+        fields: 10_000,
+        fieldSize: 20_000,
+        fieldNameSize: 200,
+      },
+    })
+    const fail = (error: unknown): void => {
+      req.unpipe(parser)
+      req.resume()
+      reject(error instanceof Error ? error : new Error(String(error)))
+    }
+
+    parser.on('field', (name, value) => {
+      const earlier = fields[name]
+      fields[name] =
+        earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value]
+    })
+    parser.on('file', (field, stream, info) => {
+      if (!info.filename) return void stream.resume()
+      try {
+        if (!allowed) allow(fields)
+        allowed = true
+        arriving.push(keepFile(files, field, fileNameOf(info.filename), stream))
+      } catch (error) {
+        stream.resume()
+        fail(error)
+      }
+    })
+    parser.on('filesLimit', () =>
+      fail(fileError.FILE_TOO_MANY({ most: String(mostFiles) }, 'attachments')),
+    )
+    parser.on('error', fail)
+    parser.on('close', () => {
+      try {
+        if (!allowed) allow(fields)
+      } catch (error) {
+        return fail(error)
+      }
+      return void Promise.all(arriving).then((kept) => resolve({ fields, files: kept }), fail)
+    })
+    req.on('aborted', () => fail(new Error('the upload broke off')))
+    req.pipe(parser)
+  })
+}
+
+/** A refusal is the file's own; any other fault is the upload's. */
+async function keepFile(
+  files: FileStore,
+  field: string,
+  name: string,
+  stream: Readable,
+): Promise<UploadedFile> {
+  try {
+    return { field, name, stored: await files.put(stream, name) }
+  } catch (error) {
+    stream.resume()
+    const isRefusal = error instanceof DomainError && error.code !== 'FILE_STORE_FULL'
+    if (isRefusal) return { field, name, refusal: error }
+    throw error
+  }
+}

@@ -1,0 +1,254 @@
+import { pipeline } from 'node:stream/promises'
+import type { Request, Response } from 'express'
+import type { DomainError } from '../../domain/shared/errors'
+import { extensionOf, fileError, isFileKind } from '../../domain/shared/file-kind'
+import { documentTypeOf } from '../../domain/voucher/documents'
+import { voucherError } from '../../domain/voucher/errors'
+import {
+  addAttachment,
+  countAttachments,
+  findAttachment,
+  removeAttachment,
+} from '../../prisma/attachment'
+import { inOrganisation, type Tx } from '../../prisma/client'
+import { findDraft, saveDraft } from '../../prisma/draft'
+import { newId } from '../../prisma/ids'
+import { requireToken } from '../auth/form-guard'
+import { visitorOf, type Visitor } from '../auth/session'
+import { wantsJson } from '../error-handler'
+import { fieldErrorsOf } from '../forms'
+import { keepFlash } from '../page'
+import { sendJson } from '../json'
+import { queryText } from '../query'
+import type { Services } from '../services'
+import { receiveUpload, type UploadedFile } from '../upload'
+import { idOf, mayType, sendSheet } from './draft'
+import { draftingPosts } from './draft-page'
+import { draftFrom, readVoucher } from './form'
+
+/** A draft with more papers than this is a mistake or a flood. */
+const mostAttachments = 200
+
+/**
+ * Attaches the files of a draft's form. What is typed comes with them and is saved too; files that are
+ * refused are named on the page, the others are attached.
+ */
+export async function attachToDraft(
+  services: Services,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  const id = idOf(req)
+  await inOrganisation(services.db, visitor.organisation.id, (tx) => mustType(tx, visitor, id))
+  const upload = await receiveUpload(req, services.files, (fields) =>
+    requireToken(res, fields['_csrf']),
+  )
+  // From here on the request reads like a plain form, for whoever answers it.
+  req.body = { ...upload.fields }
+  const draft = draftFrom(req.body)
+  const seenVersion = Number(upload.fields['draftVersion'] ?? 0) || 0
+  const windowId = String(upload.fields['window'] ?? '')
+  const saved = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    await mustType(tx, visitor, id)
+    if (draftingPosts(visitor, draft.unitId).length === 0) throw voucherError.VOUCHER_NOT_DRAFTER()
+    const read = readVoucher(draft)
+    const content = read.errors.length === 0 ? read.content : undefined
+    const result = await saveDraft(tx, {
+      id,
+      draft,
+      content,
+      personId: visitor.personId,
+      seenVersion,
+      windowId,
+    })
+    await attach(tx, visitor, id, upload.files)
+    return result
+  })
+  const refusals = upload.files.flatMap((file) => ('refusal' in file ? [file.refusal] : []))
+  return answerUpload(services, req, res, { id, draft, seenVersion, windowId, saved, refusals })
+}
+
+async function answerUpload(
+  services: Services,
+  req: Request,
+  res: Response,
+  result: {
+    readonly id: string
+    readonly draft: ReturnType<typeof draftFrom>
+    readonly seenVersion: number
+    readonly windowId: string
+    readonly saved: Awaited<ReturnType<typeof saveDraft>>
+    readonly refusals: readonly DomainError[]
+  },
+): Promise<void> {
+  const { saved, refusals, draft, windowId } = result
+  const errors = refusals.flatMap((refusal) =>
+    fieldErrorsOf(refusal).map((error) => ({ ...error, field: 'attachments' })),
+  )
+  const draftVersion = saved.outcome === 'saved' ? saved.version : result.seenVersion
+  if (errors.length > 0 || saved.outcome === 'conflict') {
+    const status = saved.outcome === 'conflict' ? 409 : 422
+    return sendSheet(
+      services,
+      req,
+      res,
+      status,
+      { draft, draftVersion, window: windowId },
+      { errors, ...(saved.outcome === 'conflict' && { conflict: saved.kept }) },
+    )
+  }
+  if (wantsJson(req)) return sendJson(res, 200, { draftVersion })
+  return res.redirect(303, `/vouchers/${result.id}/edit#attachments`)
+}
+
+/** Keeps the rows of the files that were taken; the field's name says which paper each is. */
+export async function attach(
+  tx: Tx,
+  visitor: Visitor,
+  documentId: string,
+  files: readonly UploadedFile[],
+): Promise<void> {
+  const taken = files.flatMap((file) => ('stored' in file ? [file] : []))
+  if (taken.length === 0) return
+  if ((await countAttachments(tx, documentId)) + taken.length > mostAttachments) {
+    throw fileError.FILE_TOO_MANY({ most: String(mostAttachments) }, 'attachments')
+  }
+  for (const { field, name, stored } of taken) {
+    await addAttachment(tx, {
+      id: newId('att'),
+      documentId,
+      type: documentTypeOf(field.replace(/^file\./, '')),
+      name,
+      sha256: stored.sha256,
+      bytes: stored.bytes,
+      kind: stored.kind,
+      addedBy: visitor.personId,
+    })
+  }
+}
+
+/** Takes a paper off a draft; what is typed has come along and is saved by the page's own save. */
+export async function removeFromDraft(
+  services: Services,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  const id = idOf(req)
+  const attachmentId = String(req.params['attachmentId'])
+  await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    await mustType(tx, visitor, id)
+    const row = await findAttachment(tx, id, attachmentId)
+    if (row === undefined) throw fileError.FILE_NOT_FOUND()
+    const draft = draftFrom(req.body)
+    const body = req.body as Record<string, unknown>
+    if (draftingPosts(visitor, draft.unitId).length > 0) {
+      const read = readVoucher(draft)
+      await saveDraft(tx, {
+        id,
+        draft,
+        content: read.errors.length === 0 ? read.content : undefined,
+        personId: visitor.personId,
+        seenVersion: Number(body['draftVersion']) || 0,
+        windowId: String(body['window']),
+      })
+    }
+    await removeAttachment(tx, id, attachmentId)
+    await keepFlashOfRemoval(res, row.name)
+  })
+  return res.redirect(303, `/vouchers/${id}/edit#attachments`)
+}
+
+function keepFlashOfRemoval(res: Response, name: string): Promise<void> {
+  return keepFlash(res, { tone: 'good', lead: 'เอาออกแล้ว', text: name })
+}
+
+/** A draft that isn't there yet is a new one; one that is must lie with this person's unit. */
+async function mustType(tx: Tx, visitor: Visitor, id: string): Promise<void> {
+  const kept = await findDraft(tx, id)
+  if (kept === undefined) {
+    if (draftingPosts(visitor).length === 0) throw voucherError.VOUCHER_NOT_DRAFTER()
+    return
+  }
+  if (!mayType(visitor, kept)) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
+}
+
+/** Shows a paper, or saves it where the address asks for that. */
+export async function sendAttachment(
+  services: Services,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  const row = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    findAttachment(tx, idOf(req), String(req.params['attachmentId'])),
+  )
+  if (row === undefined || !isFileKind(row.mime)) throw fileError.FILE_NOT_FOUND()
+  const ending = extensionOf(row.mime)
+  const name = row.name.toLowerCase().endsWith(ending) ? row.name : `${row.name}${ending}`
+  await sendFile(services, req, res, {
+    sha256: row.sha256,
+    mime: row.mime,
+    name,
+    save: queryText(req, 'save') !== '',
+  })
+}
+
+/**
+ * Sends a stored file as exactly what its content was found to be. Images stand in a sandbox; a PDF does
+ * only when it is saved, since browsers refuse to show one in a sandbox. It can load nothing either way.
+ */
+export async function sendFile(
+  services: Services,
+  req: Request,
+  res: Response,
+  file: {
+    readonly sha256: string
+    readonly mime: string
+    readonly name: string
+    readonly save: boolean
+  },
+): Promise<void> {
+  const opened = await services.files.open(file.sha256)
+  if (opened === undefined) throw fileError.FILE_LOST()
+  const sandbox = file.save || file.mime !== 'application/pdf'
+  res
+    .status(200)
+    .set('Content-Type', file.mime)
+    .set('Content-Disposition', dispositionOf(file.save ? 'attachment' : 'inline', file.name))
+    .set(
+      'Content-Security-Policy',
+      `default-src 'none'; frame-ancestors 'none'${sandbox ? "; style-src 'unsafe-inline'; sandbox" : ''}`,
+    )
+    .set('Cross-Origin-Resource-Policy', 'same-origin')
+    .set('Cache-Control', 'private, no-cache')
+    .set('ETag', `"${file.sha256}"`)
+  if (req.fresh) {
+    opened.stream.destroy()
+    res.status(304).end()
+    return
+  }
+  res.set('Content-Length', String(opened.bytes))
+  if (req.method === 'HEAD') {
+    opened.stream.destroy()
+    res.end()
+    return
+  }
+  try {
+    await pipeline(opened.stream, res)
+  } catch (error) {
+    services.logger.warn({ err: error, sha256: file.sha256 }, 'a file was not sent whole')
+    res.destroy()
+  }
+}
+
+/** RFC 6266: a plain name for old programs, the Thai one encoded. */
+function dispositionOf(how: 'inline' | 'attachment', name: string): string {
+  const plain = name.replace(/[^\x20-\x7E]/g, '_').replace(/["\\%]/g, '_')
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
