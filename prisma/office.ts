@@ -56,7 +56,7 @@ export function treasuryUnitIdOf(office: OfficeRow): string {
 }
 
 /** Tax rates and thresholds in force today. An office without them is not set up: that is our error. */
-export function taxesOf(office: OfficeRow): TaxSettings {
+export function taxesOf(office: Pick<OfficeRow, 'settings'>): TaxSettings {
   const taxes = office.settings.taxes
   if (!taxes) throw new Error('the organisation has no tax settings in force')
   return {

@@ -1,0 +1,380 @@
+import {
+  availableOf,
+  currentOf,
+  isBucket,
+  type BudgetLine,
+  type Buckets,
+} from '../domain/budget/budget-line'
+import { plainDate, type PlainDate } from '../domain/shared/calendar'
+import { fromJson } from '../domain/shared/json'
+import type { Satang } from '../domain/shared/money'
+import type { PaymentContent } from '../domain/payment/payment'
+import { amountsByLine } from '../domain/voucher/amounts'
+import type { Attachment, TaxSettings, VoucherContent } from '../domain/voucher/voucher'
+import type { Tx } from './client'
+import { taxesOf, type OfficeRow } from './office'
+import { listSignatures, type PrintedSignature } from './signature'
+import { budgetLineOf, type BudgetLineRow } from './voucher'
+
+/**
+ * A voucher as it was at one of its versions: what a form that an act froze has to state, on whatever later
+ * day it is printed. Version 0 is a draft that nobody has handed over.
+ */
+export type VoucherAsOf = {
+  readonly id: string
+  readonly version: number
+  readonly content: VoucherContent
+  readonly unitName: string
+  /** Empty before they were issued. */
+  readonly unitNumber: string
+  readonly treasuryNumber: string
+  readonly drafter: PrintedSignature | undefined
+  /** Those that stood then. */
+  readonly signatures: readonly PrintedSignature[]
+  readonly attachments: readonly Attachment[]
+  /** In force on the day the facts were handed over: what was submitted was reckoned with them. */
+  readonly taxes: TaxSettings
+  readonly budget: readonly LineAsOf[]
+  /** Handed over by then, in the order of the hand-overs. */
+  readonly payments: readonly PaymentOfVoucherAsOf[]
+}
+
+/** A budget line as it stood right after the money for a voucher was held on it. */
+export type LineAsOf = {
+  readonly line: BudgetLine
+  readonly current: Satang
+  readonly thisVoucher: Satang
+  readonly availableAfter: Satang
+}
+
+/** A cheque that was handed over for a voucher. */
+export type PaymentOfVoucherAsOf = {
+  readonly content: PaymentContent
+  readonly bankName: string
+  readonly branch: string
+  readonly accountNumber: string
+  readonly chequeNumber: string
+  readonly receivedBy: string
+  readonly handOver: PrintedSignature
+  readonly signatures: readonly PrintedSignature[]
+}
+
+/** Reads a voucher as it was at a version; undefined before it was ever handed over. */
+export async function findVoucherAsOf(
+  tx: Tx,
+  id: string,
+  version: number,
+): Promise<VoucherAsOf | undefined> {
+  const revision = await findRevision(tx, id, version)
+  if (revision === undefined) return undefined
+  const { content } = revision
+  return {
+    ...(await whoAndWhich(tx, id, version, content)),
+    drafter: await findDrafter(tx, id, version, revision.handedOverOn),
+    attachments: await listHandedOver(tx, id, revision.attachments),
+    taxes: await taxesOn(tx, revision.handedOverOn),
+    budget: await listLinesHeld(tx, id, version, content),
+    payments: await listPaymentsAsOf(tx, id, version),
+  }
+}
+
+/**
+ * Reads a voucher for a preview of its form, as it is now: with what is typed in its draft while that may
+ * still be mended, and on its lines as they are until its money is held. Undefined when there is nothing
+ * yet that can be read as a voucher.
+ */
+export async function findVoucherPreview(tx: Tx, id: string): Promise<VoucherAsOf | undefined> {
+  const [row] = await tx.$queryRaw<{ version: number; status: string; content: unknown }[]>`
+    SELECT coalesce(d.version, 0) AS version, coalesce(d.status, 'draft') AS status, f.content
+    FROM (SELECT ${id}::text AS id) one
+    LEFT JOIN document d ON d.organisation_id = current_organisation() AND d.id = one.id
+                        AND d.kind = 'voucher'
+    LEFT JOIN draft f ON f.organisation_id = current_organisation() AND f.id = one.id
+                     AND f.kind = 'voucher' AND f.discarded_at IS NULL`
+  if (row === undefined) return undefined
+  const { version, status } = row
+  if (!['draft', 'presented', 'returned'].includes(status)) return findVoucherAsOf(tx, id, version)
+  const handedOver = status === 'presented' ? await findRevision(tx, id, version) : undefined
+  const typed = row.content === null ? undefined : fromJson<VoucherContent>(row.content)
+  const content = handedOver?.content ?? typed
+  if (content === undefined) return undefined
+  return {
+    ...(await whoAndWhich(tx, id, version, content)),
+    drafter: undefined,
+    attachments: handedOver
+      ? await listHandedOver(tx, id, handedOver.attachments)
+      : await listAttached(tx, id),
+    taxes: await taxesOn(tx, await todayOf(tx)),
+    budget: await listLinesNow(tx, id, content),
+    payments: [],
+  }
+}
+
+async function whoAndWhich(
+  tx: Tx,
+  id: string,
+  version: number,
+  content: VoucherContent,
+): Promise<
+  Pick<
+    VoucherAsOf,
+    'id' | 'version' | 'content' | 'unitName' | 'unitNumber' | 'treasuryNumber' | 'signatures'
+  >
+> {
+  const [unit] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM unit WHERE organisation_id = current_organisation() AND id = ${content.unitId}`
+  const numbers = await numbersAsOf(tx, id, version)
+  return {
+    id,
+    version,
+    content,
+    unitName: unit?.name ?? '',
+    unitNumber: numbers.get('unit') ?? '',
+    treasuryNumber: numbers.get('treasury') ?? '',
+    signatures: await listSignatures(tx, id, version),
+  }
+}
+
+/** The numbers that a document had at a version, by slot. */
+export async function numbersAsOf(
+  tx: Tx,
+  documentId: string,
+  version: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ slot: string; text: string }[]>`
+    SELECT n.slot, n.text FROM official_number n
+    JOIN document_event e ON e.organisation_id = n.organisation_id AND e.id = n.event_id
+                         AND e.document_id = n.document_id
+    WHERE n.organisation_id = current_organisation() AND n.document_id = ${documentId}
+      AND e.seq <= ${version}`
+  return new Map(rows.map(({ slot, text }) => [slot, text]))
+}
+
+type Revision = {
+  readonly content: VoucherContent
+  readonly attachments: readonly { readonly id: string }[]
+  readonly handedOverOn: PlainDate
+}
+
+async function findRevision(tx: Tx, id: string, version: number): Promise<Revision | undefined> {
+  const [row] = await tx.$queryRaw<
+    { body: unknown; attachments: Revision['attachments']; on: string }[]
+  >`
+    SELECT r.body, r.attachments, e.happened_on::text AS "on"
+    FROM document_revision r
+    JOIN document_event e ON e.organisation_id = r.organisation_id AND e.id = r.event_id
+                         AND e.document_id = r.document_id
+    WHERE r.organisation_id = current_organisation() AND r.document_id = ${id} AND e.seq <= ${version}
+    ORDER BY r.revision DESC LIMIT 1`
+  return (
+    row && {
+      content: fromJson<VoucherContent>(row.body),
+      attachments: row.attachments,
+      handedOverOn: plainDate(row.on),
+    }
+  )
+}
+
+async function listHandedOver(
+  tx: Tx,
+  id: string,
+  handedOver: Revision['attachments'],
+): Promise<readonly Attachment[]> {
+  const ids = handedOver.map((attachment) => attachment.id)
+  return tx.$queryRaw<Attachment[]>`
+    SELECT id, type, name, sha256 FROM attachment
+    WHERE organisation_id = current_organisation() AND document_id = ${id} AND id = ANY (${ids}::text[])
+    ORDER BY added_at, id`
+}
+
+async function listAttached(tx: Tx, id: string): Promise<readonly Attachment[]> {
+  return tx.$queryRaw<Attachment[]>`
+    SELECT id, type, name, sha256 FROM attachment
+    WHERE organisation_id = current_organisation() AND document_id = ${id} AND removed_at IS NULL
+    ORDER BY added_at, id`
+}
+
+/** Who drew the voucher up: by the hand-over to the head, or, where the head began with it, by their post then. */
+async function findDrafter(
+  tx: Tx,
+  id: string,
+  version: number,
+  handedOverOn: PlainDate,
+): Promise<PrintedSignature | undefined> {
+  const presented = (await listSignatures(tx, id, version)).findLast(
+    (signature) => signature.action === 'present',
+  )
+  if (presented) return presented
+  const [row] = await tx.$queryRaw<{ personId: string; name: string; title: string }[]>`
+    SELECT n.id AS "personId", n.name, coalesce((
+        SELECT p.title FROM post_holder h
+        JOIN post p ON p.organisation_id = h.organisation_id AND p.id = h.post_id
+        WHERE h.organisation_id = d.organisation_id AND h.person_id = n.id
+          AND ${handedOverOn}::date BETWEEN h.valid_from AND coalesce(h.valid_to, 'infinity')
+        ORDER BY (p.unit_id = d.unit_id) DESC, p.position LIMIT 1), '') AS title
+    FROM document d JOIN person n ON n.id = d.drafted_by
+    WHERE d.organisation_id = current_organisation() AND d.id = ${id}`
+  return (
+    row && {
+      ...row,
+      action: 'present',
+      capacity: 'self',
+      ownTitle: '',
+      on: handedOverOn,
+      reason: '',
+      fromStatus: 'draft',
+    }
+  )
+}
+
+async function todayOf(tx: Tx): Promise<PlainDate> {
+  const [row] = await tx.$queryRaw<{ today: string }[]>`
+    SELECT organisation_today(current_organisation())::text AS today`
+  if (row === undefined) throw new Error('the organisation has no clock')
+  return plainDate(row.today)
+}
+
+async function taxesOn(tx: Tx, on: PlainDate): Promise<TaxSettings> {
+  const rows = await tx.$queryRaw<{ value: OfficeRow['settings']['taxes'] }[]>`
+    SELECT value FROM setting
+    WHERE organisation_id = current_organisation() AND key = 'taxes' AND valid_from <= ${on}::date
+    ORDER BY valid_from DESC LIMIT 1`
+  const taxes = rows[0]?.value
+  return taxesOf({ settings: taxes ? { taxes } : {} })
+}
+
+/**
+ * The lines as they stood right after the voucher's money was held: what the certifier certified and all
+ * later signers saw. Approval and payment move the same money on without changing what is available.
+ */
+async function listLinesHeld(
+  tx: Tx,
+  id: string,
+  version: number,
+  content: VoucherContent,
+): Promise<readonly LineAsOf[]> {
+  const wanted = amountsByLine(content.lines)
+  const lines = await linesById(tx, wanted)
+  const held = await tx.$queryRaw<HeldRow[]>`
+    SELECT m.budget_line_id AS "budgetLineId", m.available_after::text AS "availableAfter",
+           (SELECT jsonb_build_object(
+               'original', coalesce(sum(x.original), 0)::text,
+               'supplementary', coalesce(sum(x.supplementary), 0)::text,
+               'transferIn', coalesce(sum(x.transfer_in), 0)::text,
+               'transferOut', coalesce(sum(x.transfer_out), 0)::text)
+             FROM budget_movement x
+             WHERE x.organisation_id = m.organisation_id AND x.budget_line_id = m.budget_line_id
+               AND x.seq > m.seq) AS later
+    FROM (SELECT DISTINCT ON (m.budget_line_id) m.* FROM budget_movement m
+      JOIN document_event e ON e.organisation_id = m.organisation_id AND e.id = m.event_id
+                           AND e.document_id = m.document_id
+      WHERE m.organisation_id = current_organisation() AND m.document_id = ${id}
+        AND e.action = 'submit' AND e.seq <= ${version}
+      ORDER BY m.budget_line_id, m.seq DESC) m`
+  return wanted.map(({ budgetLineId, amount }) => {
+    const line = lineOf(lines, budgetLineId)
+    const row = held.find((candidate) => candidate.budgetLineId === budgetLineId)
+    if (row === undefined) throw new Error(`voucher ${id} holds nothing on ${budgetLineId}`)
+    const then = { ...line.buckets, ...earlier(line.buckets, row.later) }
+    return {
+      line,
+      current: currentOf(then),
+      thisVoucher: amount,
+      availableAfter: BigInt(row.availableAfter),
+    }
+  })
+}
+
+type HeldRow = {
+  readonly budgetLineId: string
+  readonly availableAfter: string
+  /** What was voted and transferred since. */
+  readonly later: Readonly<Record<string, string>>
+}
+
+function earlier(now: Buckets, later: HeldRow['later']): Partial<Buckets> {
+  return Object.fromEntries(
+    Object.entries(later)
+      .filter((entry): entry is [keyof Buckets, string] => isBucket(entry[0]))
+      .map(([bucket, amount]) => [bucket, now[bucket] - BigInt(amount)]),
+  )
+}
+
+/** The lines as they are, with this voucher taken off: what it already holds is its own. */
+async function listLinesNow(
+  tx: Tx,
+  id: string,
+  content: VoucherContent,
+): Promise<readonly LineAsOf[]> {
+  const wanted = amountsByLine(content.lines)
+  const lines = await linesById(tx, wanted)
+  const holds = await tx.$queryRaw<{ budgetLineId: string; held: string }[]>`
+    SELECT budget_line_id AS "budgetLineId", sum(reserved + vouchered)::text AS held
+    FROM budget_movement
+    WHERE organisation_id = current_organisation() AND document_id = ${id} GROUP BY budget_line_id`
+  return wanted
+    .filter(({ budgetLineId }) => lines.has(budgetLineId))
+    .map(({ budgetLineId, amount }) => {
+      const line = lineOf(lines, budgetLineId)
+      const held = BigInt(holds.find((hold) => hold.budgetLineId === budgetLineId)?.held ?? '0')
+      return {
+        line,
+        current: currentOf(line.buckets),
+        thisVoucher: amount,
+        availableAfter: availableOf(line.buckets) + held - amount,
+      }
+    })
+}
+
+async function linesById(
+  tx: Tx,
+  wanted: readonly { readonly budgetLineId: string }[],
+): Promise<ReadonlyMap<string, BudgetLine>> {
+  const ids = wanted.map((line) => line.budgetLineId)
+  const [row] = await tx.$queryRaw<{ lines: BudgetLineRow[] }[]>`
+    SELECT budget_line_facts(current_organisation(), ${ids}::text[]) AS lines`
+  return new Map((row?.lines ?? []).map((line) => [line.id, budgetLineOf(line)]))
+}
+
+function lineOf(lines: ReadonlyMap<string, BudgetLine>, id: string): BudgetLine {
+  const line = lines.get(id)
+  if (line === undefined) throw new Error(`there is no budget line ${id}`)
+  return line
+}
+
+/** The cheques handed over for the voucher by then. */
+async function listPaymentsAsOf(
+  tx: Tx,
+  id: string,
+  version: number,
+): Promise<readonly PaymentOfVoucherAsOf[]> {
+  const rows = await tx.$queryRaw<HandedOverRow[]>`
+    SELECT p.id, h.seq AS version, p.content, b.bank_name AS "bankName", b.branch,
+           b.number AS "accountNumber", coalesce(h.facts->>'chequeNumber', p.cheque_number) AS "chequeNumber",
+           coalesce(h.facts->>'receivedBy', '') AS "receivedBy"
+    FROM document_event v
+    JOIN document_event h ON h.organisation_id = v.organisation_id AND h.id = v.id AND h.is_primary
+    JOIN payment p ON p.organisation_id = h.organisation_id AND p.id = h.document_id
+    JOIN bank_account b ON b.organisation_id = p.organisation_id AND b.id = p.bank_account_id
+    WHERE v.organisation_id = current_organisation() AND v.document_id = ${id}
+      AND v.action = 'hand-over-payment' AND v.seq <= ${version}
+    ORDER BY v.seq`
+  const payments: PaymentOfVoucherAsOf[] = []
+  for (const { id: paymentId, version: handedOverAt, content, ...row } of rows) {
+    const signatures = await listSignatures(tx, paymentId, handedOverAt)
+    const handOver = signatures.findLast((signature) => signature.action === 'hand-over')
+    if (handOver === undefined) throw new Error(`payment ${paymentId} was never handed over`)
+    payments.push({
+      ...row,
+      content: fromJson<PaymentContent>(content),
+      handOver,
+      signatures: signatures.filter((signature) => signature.action === 'sign'),
+    })
+  }
+  return payments
+}
+
+type HandedOverRow = Pick<
+  PaymentOfVoucherAsOf,
+  'bankName' | 'branch' | 'accountNumber' | 'chequeNumber' | 'receivedBy'
+> & { readonly id: string; readonly version: number; readonly content: unknown }
