@@ -15,7 +15,7 @@ import type {
 import { dueOnFor } from '../shared/deadline'
 import { toJson } from '../shared/json'
 import { isFinal } from '../shared/lifecycle'
-import type { Satang } from '../shared/money'
+import { sum, type Satang } from '../shared/money'
 import { amountsByLine, amountsOf } from './amounts'
 import { signatureOf } from './decide'
 import { voucherError } from './errors'
@@ -35,6 +35,7 @@ export function effects(
   const content = event.content ?? voucher.content
   if (!content) throw voucherError.VOUCHER_NO_DRAFT()
   const handsOver = event.content !== undefined
+  const signed = withSignature(voucher, event)
   const record = recordOf(voucher, event, content)
   return {
     event: {
@@ -58,7 +59,7 @@ export function effects(
       },
     ],
     numbers: numbersFor(voucher, event, content, standing),
-    tasks: { close: [voucher.id], open: taskFor(voucher, event.to, content, standing) },
+    tasks: { close: [voucher.id], open: taskFor(signed, event.to, content, standing) },
     movements: movementsFor(voucher, event, content),
     entries: entriesFor(voucher, event, content, standing),
     ...(handsOver && {
@@ -71,6 +72,13 @@ export function effects(
     forms: formsFor(voucher, event),
     ...(record !== undefined && { record }),
   }
+}
+
+/** The voucher with the signature that this event adds: who must not hold the next step is known by it. */
+function withSignature(voucher: Voucher, event: VoucherEvent): Voucher {
+  const { personId, name, postId, title, capacity } = event.by
+  const signature = { action: event.action, personId, name, postId, title, capacity, on: event.on }
+  return { ...voucher, signatures: [...voucher.signatures, signature] }
 }
 
 /** The entries that approval makes: J10 and J11 after an acceptance, J12 without one. */
@@ -244,8 +252,8 @@ export function taskFor(
     barredFrom(voucher, status),
   )
   const drafterPost =
-    waiting.role === 'drafter' && postHeldBy(standing.posts, voucher.draftedBy, content)
-  const holder = drafterPost || post
+    waiting.role === 'drafter' ? postHeldBy(standing.posts, voucher.draftedBy, content) : undefined
+  const holder = drafterPost ?? post
   if (!holder) throw voucherError.VOUCHER_NO_POST_FOR_STEP({ role: roles[waiting.role] })
   return [
     {
@@ -277,12 +285,16 @@ function barredFrom(voucher: Voucher, status: VoucherStatus): readonly (string |
   }
 }
 
+/** The drafter's own post in the unit: the one for drafting, where they hold several. */
 function postHeldBy(
   posts: readonly Post[],
   personId: string,
   content: VoucherContent,
 ): Post | undefined {
-  return posts.find((post) => post.holder?.personId === personId && post.unitId === content.unitId)
+  const own = posts.filter(
+    (post) => post.holder?.personId === personId && post.unitId === content.unitId,
+  )
+  return own.find((post) => post.roles.includes('drafter')) ?? own[0]
 }
 
 function movementsFor(
@@ -335,7 +347,7 @@ function entriesFor(
 ): readonly EntryToPost[] {
   switch (event.action) {
     case 'approve':
-      return entriesAtApproval(voucher.id, content, standing)
+      return chargedWhole(content, entriesAtApproval(voucher.id, content, standing))
     case 'cancel':
       return voucher.entries
         .filter((entry) => !entry.reversed)
@@ -343,6 +355,20 @@ function entriesFor(
     default:
       return []
   }
+}
+
+/** The preview of a draft leaves out lines that no budget line is picked for; the books never do. */
+function chargedWhole(
+  content: VoucherContent,
+  entries: readonly EntryToPost[],
+): readonly EntryToPost[] {
+  const asked = sum(content.lines.map((line) => line.amount))
+  const isWhole = entries.every(({ lines }) => {
+    const debits = lines.filter((line) => line.side === 'debit')
+    return sum(debits.map((line) => line.amount)) === asked
+  })
+  if (!isWhole) throw new Error('an approved voucher names a budget line that is not there')
+  return entries
 }
 
 /** ฎีกา and งบหน้าใบสำคัญ are frozen when they are approved. */
@@ -375,7 +401,9 @@ function claimsOf(content: VoucherContent): Json[] {
   const claims = content.lines.flatMap((line) => {
     const payee = content.payees.find((candidate) => candidate.id === line.payeeId)
     const invoice = invoiceOf(line)
-    return payee && invoice ? [{ payeeId: payee.id, payeeTaxId: payee.taxId, invoice }] : []
+    // A payee without a tax id is known by its own, or two of them would share their invoices' numbers.
+    const payeeTaxId = payee?.taxId || payee?.id
+    return payee && payeeTaxId && invoice ? [{ payeeId: payee.id, payeeTaxId, invoice }] : []
   })
   const seen = new Map(claims.map((claim) => [`${claim.payeeTaxId} ${claim.invoice}`, claim]))
   return [...seen.values()]

@@ -82,6 +82,11 @@ export const voucherError = catalogue({
     en: 'A line has no payee',
     th: 'บรรทัดที่ {n} ยังไม่ได้เลือกผู้รับเงิน',
   },
+  VOUCHER_PAYEE_WITHOUT_LINE: {
+    as: 'invalid',
+    en: 'Payee {payee} is asked nothing for',
+    th: 'ผู้รับเงิน {payee} ยังไม่มีรายการเบิก ระบุรายการหรือนำชื่อออก',
+  },
   VOUCHER_SEVERAL_CREDITORS: {
     as: 'invalid',
     en: 'A purchase has one creditor a voucher',
@@ -111,6 +116,16 @@ export const voucherError = catalogue({
     as: 'invalid',
     en: 'The deductions exceed the amount asked for',
     th: 'ยอดหักมากกว่าจำนวนเงินที่ขอเบิก ยอดจ่ายสุทธิติดลบ {amount} บาท (R-111)',
+  },
+  VOUCHER_NOTHING_TO_PAY: {
+    as: 'invalid',
+    en: 'The deductions leave {payee} nothing, and a cheque needs an amount',
+    th: 'ยอดหักเท่ากับจำนวนเงินที่ขอเบิก ไม่เหลือจ่ายให้ {payee} จึงออกเช็คไม่ได้ (R-111)',
+  },
+  VOUCHER_NUMBERED_FOR_ANOTHER: {
+    as: 'conflict',
+    en: 'Number {number} was given for another unit or fiscal year',
+    th: 'ฎีกามีเลขที่ {number} แล้ว เปลี่ยนหน่วยงานหรือปีงบประมาณไม่ได้ ให้ยกเลิกแล้วจัดทำใหม่ (R-123)',
   },
   VOUCHER_DUPLICATE_INVOICE: {
     as: 'conflict',

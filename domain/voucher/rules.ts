@@ -60,6 +60,13 @@ export const voucherRules = [
   },
   { id: 'R-110', when: 'submit', level: 'block', th: 'ผู้รับเงินไม่เป็นผู้ทิ้งงาน', basis: unverified },
   { id: 'R-111', when: 'submit', level: 'block', th: 'ยอดเงินตรงกัน', basis: unverified },
+  {
+    id: 'R-123',
+    when: 'submit',
+    level: 'block',
+    th: 'เลขที่เอกสารไม่ใช้กับหน่วยงานหรือปีอื่น',
+    basis: unverified,
+  },
   { id: 'R-201', when: 'check', level: 'block', th: 'เอกสารประกอบครบ', basis: unverified },
   { id: 'R-202', when: 'check', level: 'block', th: 'ลำดับวันที่ของเอกสารถูกต้อง', basis: unverified },
   { id: 'R-203', when: 'check', level: 'block', th: 'ตรวจรับพัสดุแล้ว', basis: unverified },
@@ -85,6 +92,7 @@ export function findingsAtSubmission(
   return [
     ...statements(content),
     ...creditors(content),
+    ...numbered(voucher, content),
     ...year(content, standing),
     ...budget(voucher, content, standing),
     ...payees(content, standing),
@@ -143,6 +151,15 @@ function statements(content: VoucherContent): Finding[] {
         block('R-111', voucherError.VOUCHER_LINE_WITHOUT_PAYEE({ n }, `lines.${index}.payeeId`)),
       )
   })
+  content.payees.forEach((payee, index) => {
+    if (!content.lines.some((line) => line.payeeId === payee.id))
+      found.push(
+        block(
+          'R-111',
+          voucherError.VOUCHER_PAYEE_WITHOUT_LINE({ payee: payee.name }, `payees.${index}`),
+        ),
+      )
+  })
   return found
 }
 
@@ -152,6 +169,15 @@ function creditors(content: VoucherContent): Finding[] {
   if (!single || content.payees.length <= 1) return []
   const kind = purchaseKinds[content.purchaseKind]
   return [block('R-111', voucherError.VOUCHER_SEVERAL_CREDITORS({ kind }, 'payees'))]
+}
+
+/** R-123: a number names its unit and its year, so a paper that comes back keeps both. */
+function numbered(voucher: Voucher, content: VoucherContent): Finding[] {
+  if (voucher.unitNumber === undefined) return []
+  const isSame = content.unitId === voucher.unitId && content.fiscalYear === voucher.fiscalYear
+  if (isSame) return []
+  const number = voucher.unitNumber
+  return [block('R-123', voucherError.VOUCHER_NUMBERED_FOR_ANOTHER({ number }, 'unitId'))]
 }
 
 function year(content: VoucherContent, standing: VoucherStanding): Finding[] {
@@ -209,10 +235,16 @@ function payees(content: VoucherContent, standing: VoucherStanding): Finding[] {
 }
 
 function sums(content: VoucherContent, standing: VoucherStanding): Finding[] {
-  const negative = amountsOf(content, standing.taxes).payees.filter((payee) => payee.net < 0n)
-  return negative.map((payee) =>
-    block('R-111', voucherError.VOUCHER_NET_NEGATIVE({ amount: formatBaht(-payee.net) }, 'fine')),
-  )
+  return amountsOf(content, standing.taxes).payees.flatMap(({ payee, gross, net }) => {
+    if (net < 0n)
+      return [
+        block('R-111', voucherError.VOUCHER_NET_NEGATIVE({ amount: formatBaht(-net) }, 'fine')),
+      ]
+    const isEatenUp = net === 0n && gross > 0n
+    return isEatenUp
+      ? [block('R-111', voucherError.VOUCHER_NOTHING_TO_PAY({ payee: payee.name }, 'fine'))]
+      : []
+  })
 }
 
 function invoices(standing: VoucherStanding): Finding[] {
