@@ -4,9 +4,10 @@
  * A browser alone can't: how many rows a page takes depends on how each name wraps, and CSS can't add
  * up a page. So the template prints every total that a page might end with, and this decides by measure:
  *
- * 1. `body[data-tier]`: of a form with a `data-fit` sheet, the fullest of detail, tight and summary
- *    that fits.
- * 2. A line or number wider than its place is set smaller, down to 6.5 pt; a line may then wrap.
+ * 1. A line or number wider than its place is set smaller, a number down to 6.5 pt; a line
+ *    that would be smaller than 7.6 pt wraps instead.
+ * 2. A `data-fit` sheet that is too full is set `tight`; if that isn't enough, its details (`.in-detail`)
+ *    give way to a summary of them (`.in-summary`), which names the sheet that lists them.
  * 3. A `data-flow` sheet goes on over as many pages as it needs: tables break between their
  *    `tbody.unit`s, with ยอดยกไป and ยอดยกมา where the template has them; `.last` takes rows along.
  * 4. An empty row (`tr.rest`) takes up what is left of its page; pages are numbered.
@@ -20,15 +21,17 @@
   await document.fonts.ready
 
   const rowsWithSignatures = 4
+  const smallestLine = (7.6 * 4) / 3
   const smallestType = (6.5 * 4) / 3
   const problems = []
   /** Rectangles are of the page as zoomed; computed lengths are not. */
   const scale =
     document.body.getBoundingClientRect().width / parseFloat(getComputedStyle(document.body).width)
 
-  for (const text of document.querySelectorAll('.keep')) allowBreak(text)
-  chooseTier()
-  for (const place of document.querySelectorAll('.fill, td.n, td.b, .at, .who')) narrow(place)
+  settle()
+  fit()
+  settle()
+  fit()
   for (const sheet of sheets('[data-flow]')) flow(sheet)
   for (const row of shown('tr.rest')) stretch(row)
   numberPages()
@@ -40,19 +43,29 @@
   }
   return { pages: sheets('').length + shown('.cheque').length, problems }
 
+  /** Texts and their places; what a summary brings to light is settled when it does. */
+  function settle() {
+    for (const text of document.querySelectorAll('.keep')) allowBreak(text)
+    for (const place of document.querySelectorAll('.fill, td.n, td.b, .at, .who')) narrow(place)
+  }
+
   /** A text that must not be broken, but is wider than its place, is broken after all. */
   function allowBreak(text) {
     const place = text.closest('td, th, p, .line, .sign, .title, div')
-    if (place && text.offsetWidth > room(place) + 0.5) text.classList.remove('keep')
+    if (place && place.clientWidth > 0 && text.offsetWidth > room(place) + 0.5) text.classList.remove('keep')
   }
 
-  function chooseTier() {
-    const [front] = document.querySelectorAll('.sheet[data-fit]')
-    if (!front) return
-    for (const tier of ['detail', 'tight', 'summary']) {
-      document.body.dataset.tier = tier
-      if (!overflows(front)) return
-    }
+  function fit() {
+    for (const sheet of sheets('[data-fit]')) setTight(sheet)
+    const full = sheets('[data-fit]').find(overflows)
+    if (!full || !full.querySelector('.in-summary')) return
+    document.body.classList.add('summary')
+    full.classList.remove('tight')
+    setTight(full)
+  }
+
+  function setTight(sheet) {
+    if (overflows(sheet)) sheet.classList.add('tight')
   }
 
   /** Sets a text smaller until it fits its place. */
@@ -60,7 +73,8 @@
     if (!isTooNarrow(place)) return
     const size = parseFloat(getComputedStyle(place).fontSize)
     const wanted = (size * room(place)) / ink(place)
-    place.style.fontSize = `${Math.max(wanted * 0.985, smallestType)}px`
+    const smallest = place.matches('.fill') ? smallestLine : smallestType
+    place.style.fontSize = `${Math.max(wanted * 0.985, smallest)}px`
     if (!isTooNarrow(place)) return
     if (!place.matches('.fill')) return problems.push(`no room for "${place.textContent.trim()}"`)
     place.style.fontSize = ''

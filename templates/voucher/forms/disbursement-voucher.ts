@@ -50,6 +50,7 @@ export type VoucherPaymentFacts = {
   readonly accountNumber: string
   readonly chequeNumber: string
   readonly chequeDate: PlainDate
+  readonly payeeName: string
   readonly net: Satang
   readonly signatories: readonly FormSigner[]
   /** Who took the cheque; empty before the hand-over. */
@@ -414,21 +415,29 @@ function paymentView(payments: readonly VoucherPaymentFacts[]): PaymentView {
     net: first ? formatBaht(net) : '',
     netWords: first ? bahtText(net) : '',
     cheques: more.length === 0 ? [] : payments.map(chequeLine),
-    signatories: [...signatories, ...empty].map((signer, index) => ({
-      ...undatedSignView(signer, `${index + 1}.`),
-      lines: [],
-    })),
+    signatories: [...signatories, ...empty].map(signatoryView),
     receivers: receiverPlaces.map((place, index) => receiverView(place, payments[index])),
-    payer: {
-      ...signView(first?.paidBy ?? unsigned()),
-      lines: ['ผู้จ่ายเงิน'],
-    },
+    payer: payerView(first?.paidBy ?? unsigned()),
   }
+}
+
+/** There is no room for a date of its own: the day of the act follows the post. */
+function signatoryView(signer: FormSigner, index: number): SignView {
+  const sign = undatedSignView(signer, `${index + 1}.`)
+  if (signer.on === undefined) return sign
+  const post = sign.lines.at(-1) ?? ''
+  const dated = `${post} ${thaiDate(signer.on, 'short')}`.trim()
+  return { ...sign, lines: [...sign.lines.slice(0, -1), dated] }
+}
+
+function payerView(signer: FormSigner): SignView {
+  const sign = signView(signer)
+  return { ...sign, lines: [...sign.lines, 'ผู้จ่ายเงิน'] }
 }
 
 function chequeLine(payment: VoucherPaymentFacts): string {
   const date = thaiDate(payment.chequeDate, 'short')
-  return `เช็คเลขที่ ${payment.chequeNumber} ลงวันที่ ${date} จำนวนเงิน ${formatBaht(payment.net)} บาท`
+  return `เช็คเลขที่ ${payment.chequeNumber} ลงวันที่ ${date} จำนวนเงิน ${formatBaht(payment.net)} บาท จ่าย ${payment.payeeName}`
 }
 
 function receiverView(place: string, payment: VoucherPaymentFacts | undefined): SignView {
