@@ -51,6 +51,7 @@ function openWorker(config: Config, print: () => Promise<void>) {
   return new onPostgres.Worker(queueName, print, { connection: postgresConnection(config) })
 }
 
+/** Its role may not create a schema: the set-up makes the tables of the queue (tools/roles.mjs). */
 function postgresConnection(config: Config) {
-  return { connectionString: config.queueDatabaseUrl, schema: 'queue', migrate: true }
+  return { connectionString: config.queueDatabaseUrl, schema: 'queue' }
 }

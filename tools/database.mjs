@@ -41,15 +41,16 @@ export async function databaseServer({ changed } = {}) {
   }
   if (!URL.canParse(url))
     throw new Need('DATABASE_URL is not an address like postgres://user:password@host/database.')
+  const admin = (name) => inDatabase(url, name)
   await step('PostgreSQL', async (line) => {
     line.note(new URL(url).host)
-    await query(url, 'SELECT 1').catch((error) => {
+    await query(admin('postgres'), 'SELECT 1').catch((error) => {
       throw new Need(`The server of DATABASE_URL does not let us in: ${error.message}.`)
     })
   })
   const named = decodeURIComponent(new URL(url).pathname.slice(1))
   const database = ['', 'postgres', 'template1'].includes(named) ? 'khlang' : named
-  return { admin: (name) => inDatabase(url, name), database, own: false }
+  return { admin, database, own: false }
 }
 
 /** Roles, database, migrations, queue. Gives each role's address. */
