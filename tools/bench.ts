@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadConfig, projectRoot } from '../config'
+import { loadConfig, projectRoot, type Config } from '../config'
 import { bangkokDateOf } from '../domain/shared/calendar'
 import { measureAct } from './bench/act'
 import { measureCommit } from './bench/commit'
+import { withOwnDatabase } from './bench/database'
 import { measureInbox } from './bench/inbox'
 import type { Row } from './bench/measure'
 import { memoryOf } from './bench/memory'
-import { openBenchOffice } from './bench/office'
+import { openBenchOffice, type BenchOffice } from './bench/office'
 import { measurePrint } from './bench/print'
 import { machineText, memoryTable, performancePage, tableOf } from './bench/report'
 import { voucherHtml } from './bench/voucher-html'
@@ -16,25 +17,37 @@ import { voucherHtml } from './bench/voucher-html'
 async function main(): Promise<void> {
   const config = loadConfig()
   const memory = memoryOf(process.env['KHLANG_RUN'] ?? join(projectRoot, '.khlang', 'run.json'))
-  const office = await openBenchOffice(config.ownerDatabaseUrl)
+  await withOwnDatabase(config, async (own) => {
+    const office = await openBenchOffice(own.ownerDatabaseUrl)
+    try {
+      const rows = await measureAll(office, own)
+      const machine = machineText(await versionOf(office))
+      process.stdout.write(`\n${machine}\n\n${tableOf(rows)}\n\n${memoryTable(memory)}\n`)
+      const page = performancePage({ on: bangkokDateOf(new Date()), machine, rows, memory })
+      writeFileSync(join(projectRoot, 'docs', 'performance.md'), page)
+      process.exitCode = rows.every((row) => row.met) ? 0 : 1
+    } finally {
+      await office.close()
+    }
+  })
+}
+
+async function measureAll(office: BenchOffice, config: Config): Promise<Row[]> {
   const rows: Row[] = []
-  try {
-    const { rows: version } = await office.owner.query<{ server_version: string }>(
-      'SHOW server_version',
-    )
-    rows.push(...(await measureCommit(office, config.workerDatabaseUrl)))
-    rows.push(...(await measureAct(office, config)))
-    rows.push(...(await measurePrint(voucherHtml(), config.chromiumPath)))
-    rows.push(...(await measureInbox(office, config.webDatabaseUrl)))
-    const machine = machineText(version[0]?.server_version ?? '')
-    process.stdout.write(`\n${machine}\n\n${tableOf(rows)}\n\n${memoryTable(memory)}\n`)
-    const on = bangkokDateOf(new Date())
-    const page = performancePage({ on, machine, rows, memory })
-    writeFileSync(join(projectRoot, 'docs', 'performance.md'), page)
-  } finally {
-    await office.close()
+  const measure = async (name: string, work: () => Promise<Row[]>): Promise<void> => {
+    process.stdout.write(`${name} …\n`)
+    rows.push(...(await work()))
   }
-  process.exitCode = rows.every((row) => row.met) ? 0 : 1
+  await measure('commit', () => measureCommit(office, config.workerDatabaseUrl))
+  await measure('act', () => measureAct(office, config))
+  await measure('print', () => measurePrint(voucherHtml(), config.chromiumPath))
+  await measure('inbox', () => measureInbox(office, config.webDatabaseUrl))
+  return rows
+}
+
+async function versionOf({ owner }: BenchOffice): Promise<string> {
+  const { rows } = await owner.query<{ server_version: string }>('SHOW server_version')
+  return rows[0]?.server_version ?? ''
 }
 
 void main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
-import { Worker, NativeConnection } from '@temporalio/worker'
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { createActivities } from '../../activities'
 import { createActs } from '../../api/temporal'
 import type { Config } from '../../config'
@@ -106,6 +106,7 @@ export async function measureAct(office: BenchOffice, config: Config): Promise<R
 
 /** One worker for the documents' workflows and one for the empty ones, on a queue of their own. */
 async function openWorkers(config: Config, taskQueue: string, db: Db) {
+  Runtime.install({ logger: new DefaultLogger('ERROR') })
   const connection = await NativeConnection.connect({ address: config.temporalAddress })
   const forms = { wake: () => Promise.resolve(), close: () => Promise.resolve() }
   const worker = await Worker.create({

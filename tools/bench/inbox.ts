@@ -63,7 +63,7 @@ async function addTasks(
   await owner.query(`SELECT set_config('app.organisation_id', $1, true)`, [organisationId])
   await owner.query(
     `INSERT INTO document (organisation_id, id, kind, status, version, unit_id, fiscal_year, title, payee_name, gross_satang, net_satang, drafted_by, created_at, updated_at)
-     SELECT $1, 'vou_bench_' || n, 'voucher', 'checked', 5, $2, 2570, 'ฎีกาสำหรับวัดความเร็ว ' || n, 'ผู้รับเงิน ' || n % 97, 100 * n, 99 * n, 'per_bench', now(), now()
+     SELECT $1, 'vou_bench_' || n, 'voucher', 'checked', 5, $2, 2570, 'วัดความเร็ว', 'ผู้รับเงิน', 100 * n, 99 * n, 'per_bench', now(), now()
      FROM generate_series($3::int, $4::int - 1) n`,
     [organisationId, unitId, from, to],
   )
