@@ -11,7 +11,9 @@ export function queryText(req: Request, name: string, most = 100): string {
 export function queryTexts(req: Request, name: string, most = 50): readonly string[] {
   const value: unknown = req.query[name]
   const all = Array.isArray(value) ? (value as unknown[]) : [value]
-  return all.filter((text): text is string => typeof text === 'string' && text !== '').slice(0, most)
+  return all
+    .filter((text): text is string => typeof text === 'string' && text !== '')
+    .slice(0, most)
 }
 
 /** One of some words, or the first of them where the address says anything else. */

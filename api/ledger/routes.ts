@@ -56,11 +56,10 @@ export function ledgerRoutes(services: Services): Router {
   })
 
   router.get('/accounts', async (req, res) => {
-    const found = await inOrganisation(
-      services.db,
-      visitorOf(res).organisation.id,
-      async (tx) => ({ accounts: await listAccounts(tx), balances: await listBalances(tx) }),
-    )
+    const found = await inOrganisation(services.db, visitorOf(res).organisation.id, async (tx) => ({
+      accounts: await listAccounts(tx),
+      balances: await listBalances(tx),
+    }))
     await sendPage(
       res,
       200,

@@ -77,8 +77,7 @@ export function budgetLineView(input: BudgetLineInput) {
         { tone: 'spent', amount: register.totals.paid },
         {
           tone: 'held',
-          amount:
-            register.totals.reserved + register.totals.encumbered + register.totals.vouchered,
+          amount: register.totals.reserved + register.totals.encumbered + register.totals.vouchered,
         },
       ],
       `เบิกจ่าย ${formatBaht(register.totals.paid)} คงเหลือ ${available}`,
@@ -98,7 +97,6 @@ export function budgetLineView(input: BudgetLineInput) {
       isEmpty: register.quarters.length === 0,
     },
     printed: { kind: 'budget-register', parameters: JSON.stringify({ line: line.id }) },
-
   }
 }
 
@@ -122,7 +120,11 @@ function crumbsOf(line: BudgetLine) {
 /** Where the balance comes from: each step of its arithmetic, as the register's head prints it. */
 function sumRows(b: Buckets, totals: RegisterAmounts) {
   const carried = b.carriedEncumbered + b.carriedUnencumbered
-  const plus = (label: string, amount: Satang) => ({ label, amount: formatBahtOrDash(amount), rule: '' })
+  const plus = (label: string, amount: Satang) => ({
+    label,
+    amount: formatBahtOrDash(amount),
+    rule: '',
+  })
   const minus = (label: string, amount: Satang) => plus(label, -amount)
   return [
     plus('งบตามข้อบัญญัติ', b.original),

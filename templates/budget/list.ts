@@ -1,4 +1,10 @@
-import { availableOf, lineName, type Bucket, type BudgetLine, type Buckets } from '../../domain/budget/budget-line'
+import {
+  availableOf,
+  lineName,
+  type Bucket,
+  type BudgetLine,
+  type Buckets,
+} from '../../domain/budget/budget-line'
 import { amountsOf, bucketNames, noBuckets } from '../../domain/budget/register'
 import type { FiscalYear } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
@@ -92,7 +98,9 @@ function option(value: string, label: string, chosen: string) {
 
 function rowOf(line: BudgetLine & { readonly unitName: string }, by: Grouping) {
   const where = [
-    ...(by === 'programme' ? [line.subProgrammeName] : [`แผนงาน${bare(line.programmeName, 'แผนงาน')}`]),
+    ...(by === 'programme'
+      ? [line.subProgrammeName]
+      : [`แผนงาน${bare(line.programmeName, 'แผนงาน')}`]),
     ...(by === 'unit' ? [] : [line.unitName]),
     line.categoryName,
   ]
@@ -195,4 +203,3 @@ function hrefOf(
   }
   return `/budget?${query}`
 }
-

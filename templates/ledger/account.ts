@@ -64,9 +64,23 @@ export function accountView(input: AccountInput) {
       closingNote(months.find((m) => m.period === known.period)),
     ),
     summary: [
-      { label: `ยอดยกมา 1\u00A0ต.ค.\u00A0${fiscalYearOfPeriod(period) - 1}`, ...balance(input.openingOfYear), rule: '' },
-      { label: `เดบิตใน${periodName(period)}`, text: formatBahtOrDash(month?.debit ?? 0n), side: '', rule: '' },
-      { label: `เครดิตใน${periodName(period)}`, text: formatBahtOrDash(month?.credit ?? 0n), side: '', rule: '' },
+      {
+        label: `ยอดยกมา 1\u00A0ต.ค.\u00A0${fiscalYearOfPeriod(period) - 1}`,
+        ...balance(input.openingOfYear),
+        rule: '',
+      },
+      {
+        label: `เดบิตใน${periodName(period)}`,
+        text: formatBahtOrDash(month?.debit ?? 0n),
+        side: '',
+        rule: '',
+      },
+      {
+        label: `เครดิตใน${periodName(period)}`,
+        text: formatBahtOrDash(month?.credit ?? 0n),
+        side: '',
+        rule: '',
+      },
       { label: `ยอดคงเหลือสิ้น${periodName(period)}`, ...balance(closing), rule: 'total' },
     ],
     openingLabel: isFirstPage ? 'ยอดยกมา' : 'ยอดยกมาจากหน้าก่อน',
@@ -113,5 +127,7 @@ function totalsOf(lines: readonly CardLine[]) {
 export function balance(amount: Satang): { readonly text: string; readonly side: string } {
   const { debit, credit } = sidesOf(amount)
   if (amount === 0n) return { text: formatBahtOrDash(0n), side: '' }
-  return debit > 0n ? { text: formatBaht(debit), side: 'ด' } : { text: formatBaht(credit), side: 'ค' }
+  return debit > 0n
+    ? { text: formatBaht(debit), side: 'ด' }
+    : { text: formatBaht(credit), side: 'ค' }
 }

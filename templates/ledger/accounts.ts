@@ -69,8 +69,6 @@ function accountRow(account: BookAccount, balance: Satang | undefined) {
     zero: balance === 0n ? formatBahtOrDash(0n) : '',
     /** On the other side than an account of its kind grows: worth a look. */
     isContrary:
-      balance !== undefined &&
-      balance !== 0n &&
-      (balance > 0n) !== (account.normal === 'debit'),
+      balance !== undefined && balance !== 0n && balance > 0n !== (account.normal === 'debit'),
   }
 }

@@ -1,7 +1,11 @@
 /** The pages of the books, and which of them this one is. */
 export type LedgerPage = 'journal' | 'accounts' | 'trial-balance'
 
-const pages: readonly { readonly page: LedgerPage; readonly href: string; readonly label: string }[] = [
+const pages: readonly {
+  readonly page: LedgerPage
+  readonly href: string
+  readonly label: string
+}[] = [
   { page: 'journal', href: '/ledger/journal', label: 'สมุดรายวัน' },
   { page: 'accounts', href: '/ledger/accounts', label: 'บัญชีแยกประเภท' },
   { page: 'trial-balance', href: '/ledger/trial-balance', label: 'งบทดลอง' },

@@ -29,8 +29,18 @@ export type Office = SetUpOrganisation & {
   readonly db: Db
   readonly today: PlainDate
   as(username: string): Promise<Actor>
-  act(voucherId: string, action: VoucherAction, username: string, more?: Partial<VoucherCommand>): Promise<Committed>
-  pay(paymentId: string, action: PaymentAction, username: string, more?: Partial<PaymentCommand>): Promise<Committed>
+  act(
+    voucherId: string,
+    action: VoucherAction,
+    username: string,
+    more?: Partial<VoucherCommand>,
+  ): Promise<Committed>
+  pay(
+    paymentId: string,
+    action: PaymentAction,
+    username: string,
+    more?: Partial<PaymentCommand>,
+  ): Promise<Committed>
   /** A hire of กองสาธารณสุข, drafted and with every paper; gives its id. */
   draft(facts?: Partial<Hire>): Promise<string>
   /** The same, approved by the chief executive. */
@@ -42,7 +52,13 @@ export type Office = SetUpOrganisation & {
   close(): Promise<void>
 }
 
-type Hire = { readonly title: string; readonly payee: string; readonly amount: string; readonly line: string; readonly invoice: string }
+type Hire = {
+  readonly title: string
+  readonly payee: string
+  readonly amount: string
+  readonly line: string
+  readonly invoice: string
+}
 
 const hire: Hire = {
   title: 'จ้างเหมาพ่นหมอกควันกำจัดยุงลาย',
@@ -85,7 +101,12 @@ export async function openOffice(): Promise<Office> {
     return row.done
   }
 
-  async function act(voucherId: string, action: VoucherAction, username: string, more: Partial<VoucherCommand> = {}): Promise<Committed> {
+  async function act(
+    voucherId: string,
+    action: VoucherAction,
+    username: string,
+    more: Partial<VoucherCommand> = {},
+  ): Promise<Committed> {
     const found = await findVoucherCase(db, organisationId, voucherId)
     if (found === undefined) throw new Error(`no voucher ${voucherId}`)
     const { voucher, standing } = found
@@ -105,7 +126,12 @@ export async function openOffice(): Promise<Office> {
     return commit(voucherEffects(voucher, event, standing))
   }
 
-  async function pay(paymentId: string, action: PaymentAction, username: string, more: Partial<PaymentCommand> = {}): Promise<Committed> {
+  async function pay(
+    paymentId: string,
+    action: PaymentAction,
+    username: string,
+    more: Partial<PaymentCommand> = {},
+  ): Promise<Committed> {
     const wish = more.prepare
       ? { ...more.prepare, leafNumber: more.leafNumber ?? '' }
       : { leafNumber: more.leafNumber ?? '' }
@@ -136,7 +162,13 @@ export async function openOffice(): Promise<Office> {
     await owner.query(
       `INSERT INTO draft (organisation_id, id, kind, unit_id, author_id, body, content)
        VALUES ($1, $2, 'voucher', $3, $4, '{}', $5)`,
-      [organisationId, id, content.unitId, setUp.personIds.get('nattaya'), JSON.stringify(content, asSatang)],
+      [
+        organisationId,
+        id,
+        content.unitId,
+        setUp.personIds.get('nattaya'),
+        JSON.stringify(content, asSatang),
+      ],
     )
     const sha256 = createHash('sha256').update(id).digest('hex')
     await owner.query(
@@ -147,7 +179,15 @@ export async function openOffice(): Promise<Office> {
       await owner.query(
         `INSERT INTO attachment (organisation_id, id, document_id, type, name, sha256, added_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [organisationId, newId('att'), id, type, `${type}.pdf`, sha256, setUp.personIds.get('nattaya')],
+        [
+          organisationId,
+          newId('att'),
+          id,
+          type,
+          `${type}.pdf`,
+          sha256,
+          setUp.personIds.get('nattaya'),
+        ],
       )
     }
     await owner.query('COMMIT')

@@ -1,0 +1,223 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import type { z } from 'zod'
+import { commandOf, type PaymentAct } from '../../domain/payment/act'
+import { actionText, decide } from '../../domain/payment/decide'
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { findRecordedAct } from '../../prisma/act'
+import { inOrganisation } from '../../prisma/client'
+import { isId } from '../../prisma/ids'
+import { findPaymentCase, type PaymentCase, type PaymentWish } from '../../prisma/payment'
+import { findPaymentForm } from '../../prisma/payment-list'
+import { identityProofs } from '../../domain/payment/payment'
+import type { Refused } from '../../templates/payment/show'
+import { answerAct } from '../acts/answer'
+import { visitorOf } from '../auth/session'
+import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
+import { refusalStatus } from '../refusals'
+import type { Services } from '../services'
+import type { ActOutcome } from '../temporal'
+import { paymentActOf } from './act'
+import {
+  handOverForm,
+  preparationForm,
+  signatureForm,
+  spoilageForm,
+  typedOf,
+  voidingForm,
+} from './form'
+import { sendPreparePage, wantedOf, type Wanted } from './prepare'
+import { sendPaymentList } from './list'
+import { sendPaymentPage } from './show'
+import { signMany } from './signatures'
+
+/** จ่ายเงิน: cheques to prepare, sign, spoil, void and hand over. */
+export function paymentRoutes(services: Services): Router {
+  const router = Router()
+
+  router.get('/', (req, res) => sendPaymentList(services, req, res))
+  router.get('/new', (req, res) => sendPreparePage(services, res, 200, wantedOf(req)))
+  router.get('/:id', async (req, res, next) => {
+    if (!(await sendPaymentPage(services, res, 200, req.params.id))) next()
+  })
+  router.get('/:id/forms/:file', sendFormPdf(services))
+
+  router.post('/signatures', (req, res) => signMany(services, req, res))
+  router.post('/:id/preparation', async (req, res, next) => {
+    const { id } = req.params
+    if (!isId('pay', id)) return next()
+    return prepare(services, req, res, id)
+  })
+  router.post(
+    '/:id/signature',
+    post(services, 'sign', signatureForm, () => ({})),
+  )
+  router.post(
+    '/:id/spoilage',
+    post(services, 'spoil', spoilageForm, ({ reason, leafNumber }) => ({ reason, leafNumber })),
+  )
+  router.post(
+    '/:id/voiding',
+    post(services, 'void', voidingForm, ({ reason, leafKept }) => ({ reason, leafKept })),
+  )
+  router.post(
+    '/:id/hand-over',
+    post(services, 'hand-over', handOverForm, ({ receivedBy, identityProof, receiptNumber }) => ({
+      receivedBy,
+      identityProof,
+      receiptNumber,
+    })),
+  )
+
+  return router
+}
+
+/** What the forms of all acts carry. */
+type ActForm = { readonly event: string; readonly version: number }
+
+/** One act on a payment that is there: read the form, ask the rules, send it, say what became of it. */
+function post<T extends ActForm>(
+  services: Services,
+  action: Refused['action'],
+  schema: z.ZodType<T>,
+  askedBy: (form: T) => Partial<PaymentAct>,
+): RequestHandler<{ id: string }> {
+  return async (req, res, next) => {
+    const { id } = req.params
+    const visitor = visitorOf(res)
+    const refuse = async (status: number, errors: readonly FieldError[]): Promise<void> => {
+      const typed = typedOf(req.body)
+      const shown = await sendPaymentPage(services, res, status, id, { action, errors, typed })
+      if (!shown) next()
+    }
+    const form = parseForm(schema, req.body)
+    if (!form.ok) return refuse(422, form.errors)
+    const asked = askedBy(form.value)
+    const found = await findPaymentCase(services.db, visitor.organisation.id, id, {
+      leafNumber: asked.leafNumber ?? '',
+    })
+    if (found.payment.content === undefined) return next()
+    const act = paymentActOf(visitor, found, action, form.value.version, asked)
+    const refusal = await sendAct(services, req, res, found, act, form.value.event)
+    if (refusal) await refuse(statusOf(refusal), fieldErrorsOf(refusal))
+  }
+}
+
+async function prepare(services: Services, req: Request, res: Response, id: string): Promise<void> {
+  const visitor = visitorOf(res)
+  const typed = typedOf(req.body)
+  const form = parseForm(preparationForm, req.body)
+  const wanted: Wanted = {
+    paymentId: id,
+    payeeId: typed['payeeId'] ?? '',
+    voucherIds: Object.entries(typed).flatMap(([field, value]) =>
+      field.startsWith('voucherIds.') ? [value] : [],
+    ),
+    bankAccountId: typed['bankAccountId'] ?? '',
+    leafNumber: typed['leafNumber'] ?? '',
+    typedReasons: Object.fromEntries(
+      Object.entries(typed).flatMap(([field, value]) =>
+        field.startsWith('warningReasons.') ? [[field.slice('warningReasons.'.length), value]] : [],
+      ),
+    ),
+    errors: form.ok ? [] : form.errors,
+  }
+  if (!form.ok) return sendPreparePage(services, res, 422, wanted)
+  const { event, version, leafNumber, payeeId, bankAccountId, chequeDate, voucherIds } = form.value
+  const wish: PaymentWish = { voucherIds, bankAccountId, leafNumber }
+  const found = await findPaymentCase(services.db, visitor.organisation.id, id, wish)
+  const act = paymentActOf(visitor, found, 'prepare', version, {
+    prepare: { payeeId, bankAccountId, chequeDate, voucherIds },
+    leafNumber,
+    warningReasons: form.value.warningReasons ?? {},
+  })
+  const refusal = await sendAct(services, req, res, found, act, event)
+  if (!refusal) return
+  await sendPreparePage(services, res, statusOf(refusal), {
+    ...wanted,
+    errors: fieldErrorsOf(refusal),
+  })
+}
+
+/** Asks the rules first, then sends, then answers; gives the refusal, wherever it came from. */
+async function sendAct(
+  services: Services,
+  req: Request,
+  res: Response,
+  found: PaymentCase,
+  act: Omit<PaymentAct, 'acceptBy'>,
+  eventId: string,
+): Promise<DomainError | DomainErrors | undefined> {
+  return answerAct(services, req, res, await outcomeOf(services, found, act, eventId), {
+    eventId,
+    documentId: found.payment.id,
+    kind: 'payment',
+    label: actionText(act.action),
+    typed: [
+      { label: 'เหตุผล', text: act.reason },
+      { label: 'เลขที่เช็ค', text: act.leafNumber },
+      { label: 'ผู้รับเช็ค', text: act.receivedBy },
+      { label: 'หลักฐาน', text: act.identityProof ? identityProofs[act.identityProof] : '' },
+      { label: 'ใบเสร็จรับเงิน', text: act.receiptNumber },
+    ],
+  })
+}
+
+async function outcomeOf(
+  services: Services,
+  { payment, standing }: PaymentCase,
+  act: Omit<PaymentAct, 'acceptBy'>,
+  eventId: string,
+): Promise<ActOutcome> {
+  const { organisationId, id, status, version } = payment
+  try {
+    decide(payment, commandOf({ ...act, acceptBy: '' }, standing), standing)
+  } catch (error) {
+    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
+    return (await doneBefore(services, organisationId, eventId, act.personId)) ?? refused(error)
+  }
+  const document = { organisationId, id, status, version }
+  return services.act('payment', { document, act, eventId })
+}
+
+/** The same press again: its event is there, so what the rules now say of a second one is no news. */
+async function doneBefore(
+  services: Services,
+  organisationId: string,
+  eventId: string,
+  personId: string,
+): Promise<ActOutcome | undefined> {
+  const recorded = await inOrganisation(services.db, organisationId, (tx) =>
+    findRecordedAct(tx, eventId),
+  )
+  if (recorded?.personId !== personId) return undefined
+  return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
+}
+
+function refused(error: DomainError | DomainErrors): ActOutcome {
+  return { outcome: 'refused', error }
+}
+
+function statusOf(refusal: DomainError | DomainErrors): number {
+  const first = refusal instanceof DomainErrors ? refusal.refusals[0] : refusal
+  return first ? refusalStatus(first) : 422
+}
+
+/** A printed form of the payment: only the file that its own row names. */
+function sendFormPdf(services: Services): RequestHandler<{ id: string; file: string }> {
+  return async (req, res, next) => {
+    const { id, file } = req.params
+    if (!file.endsWith('.pdf')) return next()
+    const found = await inOrganisation(services.db, visitorOf(res).organisation.id, (tx) =>
+      findPaymentForm(tx, id, file.slice(0, -'.pdf'.length)),
+    )
+    const opened = found?.sha256 ? await services.files.open(found.sha256) : undefined
+    if (found === undefined || opened === undefined) return next()
+    res
+      .set('Content-Type', 'application/pdf')
+      .set('Content-Length', String(opened.bytes))
+      .set('Content-Disposition', `inline; filename="${found.form}.pdf"`)
+      .set('Cache-Control', 'private, no-store')
+    opened.stream.on('error', next)
+    opened.stream.pipe(res)
+  }
+}
