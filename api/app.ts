@@ -6,9 +6,13 @@ import { guardForms } from './auth/form-guard'
 import { authRoutes } from './auth/routes'
 import { openSession, requireVisitor } from './auth/session'
 import { boardRoutes } from './board/routes'
+import { budgetRoutes } from './budget/routes'
 import { errorHandler, missingPage } from './error-handler'
 import { healthRoutes } from './health'
 import { inboxRoutes } from './inbox/routes'
+import { ledgerRoutes } from './ledger/routes'
+import { chequeRoutes } from './payment/cheque-routes'
+import { paymentRoutes } from './payment/routes'
 import type { Services } from './services'
 import { verifyRoutes } from './verify/routes'
 
@@ -38,6 +42,10 @@ export function createApp(services: Services): Express {
   app.get('/', (_req, res) => res.redirect(303, '/inbox'))
   app.use('/inbox', inboxRoutes(services))
   app.use('/board', boardRoutes(services))
+  app.use('/payments', paymentRoutes(services))
+  app.use('/cheques', chequeRoutes(services))
+  app.use('/budget', budgetRoutes(services))
+  app.use('/ledger', ledgerRoutes(services))
   app.use('/acts', actRoutes(services))
 
   app.use(missingPage())

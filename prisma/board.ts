@@ -19,7 +19,7 @@ export async function listBoardPapers(
              coalesce(${documentNumberOf('w.id')}, '') AS number, w.title,
              w.payee_name AS "payeeName", w.net_satang AS net, w.fiscal_year AS "fiscalYear",
              t.opened_on::text AS "openedOn", t.due_on::text AS "dueOn", p.id AS "postId",
-             p.title AS "postTitle", p.roles AS "postRoles", p.position AS "postPosition",
+             p.title AS "postTitle", p.roles AS "postRoles", u.name AS "unitName",
              h.person_id AS "holderId", coalesce(h.name, '') AS "holderName",
              t.reminded_count AS "remindedCount", (
                SELECT (max(r.reminded_at) AT TIME ZONE 'Asia/Bangkok')::date::text FROM reminder r
@@ -28,6 +28,7 @@ export async function listBoardPapers(
       FROM task t
       JOIN document w ON w.organisation_id = t.organisation_id AND w.id = t.document_id
       JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
+      JOIN unit u ON u.organisation_id = p.organisation_id AND u.id = p.unit_id
       LEFT JOIN payment y ON y.organisation_id = w.organisation_id AND y.id = w.id
       LEFT JOIN LATERAL (${holderOn(today)}) h ON true
       WHERE t.organisation_id = current_organisation() AND t.closed_at IS NULL

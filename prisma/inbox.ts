@@ -26,7 +26,15 @@ export type InboxTask = {
   readonly fromOn: PlainDate
   /** Warnings that were given a reason since the paper was last handed over. */
   readonly warnings: number
+  /** How often the task was pointed out to its holder. */
+  readonly remindedCount: number
 }
+
+/** What an act on a task needs to know of it. */
+export type OpenTask = Pick<
+  InboxTask,
+  'taskId' | 'documentId' | 'step' | 'postId' | 'net' | 'number'
+>
 
 /** เกินกำหนด, ครบกำหนดวันนี้, ยังไม่ถึงกำหนด: in this order. */
 export type DueGroup = 'late' | 'today' | 'ahead'
@@ -73,7 +81,7 @@ export async function listInbox(tx: Tx, filter: InboxFilter): Promise<InboxPage>
   const rows = await tx.$queryRaw<InboxRow[]>`
     WITH waiting AS (
       SELECT t.organisation_id, t.id, t.document_id, t.event_id, t.step, t.post_id, t.opened_on,
-             t.due_on, d.kind, d.status, d.version, d.revision, d.title, d.payee_name, d.unit_id,
+             t.due_on, t.reminded_count, d.kind, d.status, d.version, d.revision, d.title, d.payee_name, d.unit_id,
              d.gross_satang, d.net_satang,
              CASE WHEN t.due_on < ${filter.today}::date THEN 'late'
                   WHEN t.due_on = ${filter.today}::date THEN 'today' ELSE 'ahead' END AS due_group
@@ -96,7 +104,7 @@ export async function listInbox(tx: Tx, filter: InboxFilter): Promise<InboxPage>
     SELECT w.id AS "taskId", w.document_id AS "documentId", w.step, w.post_id AS "postId", w.kind,
            w.status, w.version, w.title, w.payee_name AS "payeeName", u.name AS "unitName",
            w.net_satang AS net, w.opened_on::text AS "openedOn", w.due_on::text AS "dueOn",
-           w.due_group AS "group", coalesce(${documentNumber}, '') AS number,
+           w.due_group AS "group", w.reminded_count AS "remindedCount", coalesce(${documentNumber}, '') AS number,
            coalesce(e.person_name, '') AS "fromName",
            coalesce(e.happened_on, w.opened_on)::text AS "fromOn",
            (SELECT coalesce(sum(jsonb_array_length(k.facts->'warnings')), 0) FROM document_event k
@@ -110,6 +118,21 @@ export async function listInbox(tx: Tx, filter: InboxFilter): Promise<InboxPage>
                               AND e.document_id = w.document_id
     ORDER BY w.due_on NULLS LAST, w.opened_on, w.id`
   return inboxPageOf(rows, filter.page)
+}
+
+/** Some tasks by their ids, those that are still open and wait for one of the posts. */
+export async function findOpenTasks(
+  tx: Tx,
+  postIds: readonly string[],
+  taskIds: readonly string[],
+): Promise<readonly OpenTask[]> {
+  return tx.$queryRaw<OpenTask[]>`
+    SELECT w.id AS "taskId", w.document_id AS "documentId", w.step, w.post_id AS "postId",
+           d.net_satang AS net, coalesce(${documentNumber}, '') AS number
+    FROM task w
+    JOIN document d ON d.organisation_id = w.organisation_id AND d.id = w.document_id
+    WHERE w.organisation_id = current_organisation() AND w.id = ANY (${[...taskIds]}::text[])
+      AND w.post_id = ANY (${[...postIds]}::text[]) AND w.closed_at IS NULL`
 }
 
 /** Counts what waits for some posts, up to 1,000. */
@@ -346,6 +369,7 @@ function taskOf(row: InboxRow): readonly InboxTask[] {
       fromName: row.fromName,
       fromOn: plainDate(row.fromOn),
       warnings: row.warnings,
+      remindedCount: row.remindedCount,
     },
   ]
 }

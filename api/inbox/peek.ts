@@ -15,7 +15,7 @@ import { actorFor, type Visitor } from '../auth/session'
 import { fieldErrorsOf } from '../forms'
 
 /** Steps whose act needs nothing but a signature: no field to fill, nothing to hold in the hand. */
-const plainSteps: readonly VoucherAction[] = [
+export const plainSteps: readonly VoucherAction[] = [
   'receive',
   'certify-funds',
   'check',

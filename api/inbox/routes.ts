@@ -17,6 +17,7 @@ import { visitorOf, type Visitor } from '../auth/session'
 import { sendPage } from '../page'
 import { queryNumber, queryText } from '../query'
 import type { Services } from '../services'
+import { bulkStepOf, endorseTicked, tickableTasks } from './endorsements'
 import { peekOf } from './peek'
 
 /** งานของฉัน: what waits for the officer, and what they sent on. */
@@ -26,6 +27,8 @@ export function inboxRoutes(services: Services): Router {
   router.get('/', async (req, res) => {
     await sendPage(res, 200, 'inbox/list', await inboxPage(services, req, res))
   })
+
+  router.post('/endorsements', (req, res) => endorseTicked(services, req, res))
 
   router.get('/sent', async (_req, res) => {
     const visitor = visitorOf(res)
@@ -65,6 +68,7 @@ async function inboxPage(services: Services, req: Request, res: Response) {
       page: asked.page,
     })
     const chosen = chosenTask(page, asked.task)
+    const bulk = bulkStepOf(page, asked.step)
     const isLost = page.count === 0 && asked.search !== ''
     return inboxListView({
       ...page,
@@ -75,8 +79,8 @@ async function inboxPage(services: Services, req: Request, res: Response) {
       tabs: tabs('waiting', visitor),
       chosen: chosen?.taskId ?? '',
       peek: chosen && (await peekOf(tx, visitor, chosen)),
-      bulk: undefined,
-      tickable: new Map(),
+      bulk,
+      tickable: tickableTasks(page, bulk?.step),
       arriving: undefined,
       foundElsewhere: isLost
         ? await countVouchersFound(tx, wordsOf(arabicDigits(asked.search)))

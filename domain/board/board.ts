@@ -30,7 +30,7 @@ export type BoardPaper = {
   readonly postId: string
   readonly postTitle: string
   readonly postRoles: readonly Role[]
-  readonly postPosition: number
+  readonly unitName: string
   readonly holderId: string | undefined
   readonly holderName: string
   readonly remindedCount: number
@@ -57,6 +57,7 @@ export type BoardHolder = {
   readonly postId: string
   readonly title: string
   readonly roles: readonly Role[]
+  readonly unitName: string
   readonly holderId: string | undefined
   readonly name: string
   readonly papers: readonly AgedPaper[]
@@ -110,6 +111,7 @@ function holderOf(papers: readonly AgedPaper[]): readonly BoardHolder[] {
       postId: first.postId,
       title: first.postTitle,
       roles: first.postRoles,
+      unitName: first.unitName,
       holderId: first.holderId,
       name: first.holderName,
       papers: papers.toSorted(mostOverdueFirst),

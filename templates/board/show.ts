@@ -11,6 +11,7 @@ import { formatBaht, formatBahtOrDash, sum } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 import { ageOf, type Age } from '../inbox/age'
 import { paperHref, stepWaits } from '../inbox/steps'
+import { unbrokenParts } from '../forms/unbroken'
 import type { PageView } from '../layouts/page'
 import { multipleOf, scaleOf, unitsOf } from './multiples'
 
@@ -85,7 +86,7 @@ type RowView = {
   readonly id: string
   readonly number: string
   readonly href: string
-  readonly title: string
+  readonly title: ReturnType<typeof unbrokenParts>
   readonly mark: string
   readonly waits: string
   readonly reminded: string
@@ -248,16 +249,24 @@ function cellOf(holder: BoardHolder, scale: number, from: From): HolderCell {
   }
 }
 
-const shortTitles: Readonly<Partial<Record<Role, string>>> = {
-  'chief-executive': 'นายก',
-  'chief-administrator': 'ปลัด',
-  'finance-director': 'ผอ.คลัง',
-}
+/** The duties that everybody calls a desk by; the first that fits names it. */
+const shortTitles: readonly (readonly [Role, string])[] = [
+  ['chief-executive', 'นายก'],
+  ['chief-administrator', 'ปลัด'],
+  ['finance-director', 'ผอ.คลัง'],
+  ['checker', 'ผู้ตรวจฎีกา'],
+  ['receiver', 'คลังรับ'],
+  ['funds-certifier', 'ผู้รับรองงบ'],
+  ['cheque-preparer', 'จัดทำเช็ค'],
+  ['payer', 'ผู้จ่ายเงิน'],
+  ['bookkeeper', 'ผู้บันทึกบัญชี'],
+  ['signatory', 'ผู้ลงนามเช็ค'],
+]
 
-/** The three heads by what everybody calls them; every other post by its own title. */
+/** A desk of the treasury by its duty; a desk of a unit by the unit. */
 function shortTitle(holder: BoardHolder): string {
-  const known = holder.roles.map((role) => shortTitles[role]).find((text) => text !== undefined)
-  return known ?? holder.title
+  const known = shortTitles.find(([role]) => holder.roles.includes(role))
+  return known?.[1] ?? holder.unitName
 }
 
 function groupOf(holder: BoardHolder, from: From): readonly GroupView[] {
@@ -320,7 +329,7 @@ function rowOf(paper: AgedPaper, own: boolean, from: From): RowView {
     id: paper.documentId,
     number: paper.chequeNumber === '' ? paper.number : `เช็ค ${paper.chequeNumber}`,
     href,
-    title: paper.title,
+    title: unbrokenParts(paper.title),
     mark: paper.alarm === 'stale' ? 'พ้น 6 เดือน' : paper.alarm === 'uncollected' ? 'พ้น 15 วัน' : '',
     waits: stepWaits(paper.step),
     reminded: remindedText(paper),

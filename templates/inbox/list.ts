@@ -1,6 +1,7 @@
 import type { PlainDate, WorkingCalendar } from '../../domain/shared/calendar'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiWeekday } from '../../domain/shared/thai'
+import { unbrokenParts } from '../forms/unbroken'
 import type { PageView } from '../layouts/page'
 import { ageOf, type Age } from './age'
 import type { PeekView } from './peek'
@@ -21,6 +22,7 @@ export type ListedTask = {
   readonly fromName: string
   readonly fromOn: PlainDate
   readonly warnings: number
+  readonly remindedCount: number
 }
 
 export type ListedGroup = {
@@ -64,16 +66,15 @@ export type TabView = {
 }
 
 /** Acts on several papers at once: only where all the ticked ones wait for the same act. */
-export type BulkView = {
-  readonly label: string
-  readonly step: string
-}
+export type BulkView = { readonly label: string }
 
 type RowView = {
   readonly taskId: string
   readonly href: string
   readonly peekHref: string
-  readonly title: string
+  readonly title: ReturnType<typeof unbrokenParts>
+  /** How often it was pointed out, or empty. */
+  readonly reminded: string
   readonly warnings: string
   readonly sub: string
   readonly from: string
@@ -179,7 +180,8 @@ function rowOf(
     taskId: task.taskId,
     href: paperHref(task.kind, task.documentId),
     peekHref: query({ task: task.taskId }),
-    title: task.title,
+    title: unbrokenParts(task.title),
+    reminded: task.remindedCount === 0 ? '' : `ถูกเตือน${nbsp}${task.remindedCount}${nbsp}ครั้ง`,
     warnings: task.warnings === 0 ? '' : `เตือน${nbsp}${task.warnings}`,
     sub: [name, stepTask(task.step), task.payeeName].filter((part) => part !== '').join(' · '),
     from: task.fromName,

@@ -3,6 +3,7 @@ import { formatBaht, type Satang } from '../../domain/shared/money'
 import { paymentLifecycle } from '../../domain/payment/lifecycle'
 import { thaiDate, thaiWeekday } from '../../domain/shared/thai'
 import { voucherLifecycle, voucherStatusText } from '../../domain/voucher/lifecycle'
+import { unbrokenParts } from '../forms/unbroken'
 import type { PageView } from '../layouts/page'
 import { ageOf, type Age } from './age'
 import type { TabView } from './list'
@@ -16,7 +17,7 @@ export type SentView = PageView & {
   readonly step: string
   readonly rows: readonly {
     readonly href: string
-    readonly title: string
+    readonly title: ReturnType<typeof unbrokenParts>
     readonly sub: string
     readonly acted: string
     readonly actedOn: string
@@ -62,7 +63,7 @@ export function sentView(from: {
     step: '',
     rows: papers.map((paper) => ({
       href: paperHref(paper.kind, paper.documentId),
-      title: paper.title,
+      title: unbrokenParts(paper.title),
       sub: [paperName(paper.kind, paper.number), paper.payeeName].filter(Boolean).join(' · '),
       acted: actionName(paper.kind, paper.action),
       actedOn: thaiDate(paper.actedOn, 'short'),
