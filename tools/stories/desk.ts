@@ -1,0 +1,323 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { acceptForSeconds, type ActOutcome } from '../../api/temporal'
+import type { Services } from '../../api/services'
+import { readVoucher } from '../../api/voucher/form'
+import { projectRoot } from '../../config'
+import type { Post, Role } from '../../domain/shared/actor'
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { transitionsFor } from '../../domain/shared/lifecycle'
+import { commandOf as paymentCommandOf, type PaymentAct } from '../../domain/payment/act'
+import { decide as decidePayment } from '../../domain/payment/decide'
+import { paymentLifecycle } from '../../domain/payment/lifecycle'
+import {
+  commandOf as voucherCommandOf,
+  type VoucherAct,
+  type VoucherCase,
+} from '../../domain/voucher/act'
+import { decide as decideVoucher } from '../../domain/voucher/decide'
+import { documentTypes, missingDocuments, type DocumentType } from '../../domain/voucher/documents'
+import { voucherLifecycle } from '../../domain/voucher/lifecycle'
+import type { VoucherPayee } from '../../domain/voucher/voucher'
+import { findRecordedAct } from '../../prisma/act'
+import { addAttachment } from '../../prisma/attachment'
+import { inOrganisation, type Tx } from '../../prisma/client'
+import { saveDraft } from '../../prisma/draft'
+import { newId } from '../../prisma/ids'
+import { postsOf, type OfficeRow } from '../../prisma/office'
+import { findPaymentCase } from '../../prisma/payment'
+import { findVoucherCase } from '../../prisma/voucher'
+import { readJson } from '../organisation-file'
+import { found, StoryError, typedDraft } from './sheet'
+import { voucherWords, type StoryAct, type VoucherWords } from './story-file'
+
+/** What an act came to: nothing, or the refusals. */
+export type Refusals = readonly DomainError[]
+
+/** The desks of an office: each act goes the way it goes from the officers' pages. */
+export type Desk = {
+  /** Does one act as one officer; `on` is the day by the office's clock. */
+  readonly act: (act: StoryAct, by: string) => Promise<Refusals>
+  /** The id behind a story's name. */
+  readonly voucherId: (name: string) => string
+  readonly paymentId: (name: string) => string
+}
+
+type ActOf<Verb extends StoryAct['does']> = Extract<StoryAct, { does: Verb }>
+type VoucherStep = Exclude<StoryAct, { payment: string } | { states: unknown }>
+type PaymentStep = Extract<StoryAct, { payment: string }>
+
+export function createDesk(services: Services, organisationId: string): Desk {
+  const { db } = services
+  const vouchers = new Map<
+    string,
+    { readonly id: string; words: VoucherWords; draftVersion: number }
+  >()
+  const payments = new Map<
+    string,
+    { readonly id: string; readonly voucherIds: readonly string[] }
+  >()
+  const inBooks = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    inOrganisation(db, organisationId, work)
+
+  const voucher = (name: string) => found(vouchers.get(name), `ไม่มีฎีกาชื่อ “${name}” ในเรื่องนี้`)
+  const payment = (name: string) => found(payments.get(name), `ไม่มีรายการจ่ายชื่อ “${name}” ในเรื่องนี้`)
+
+  /** Types the sheet, keeps it as the page does, and attaches papers. */
+  const draft = async (act: ActOf<'draft'>, by: string): Promise<Refusals> => {
+    if (vouchers.has(act.voucher)) throw new StoryError(`มีฎีกาชื่อ “${act.voucher}” แล้ว`)
+    const kept = { id: newId('vou'), words: act.states, draftVersion: 0 }
+    vouchers.set(act.voucher, kept)
+    return write(kept, act, by)
+  }
+
+  const mend = async (act: ActOf<'mend'>, by: string): Promise<Refusals> => {
+    const kept = voucher(act.voucher)
+    const mended = readJson(voucherWords, { ...kept.words, ...act.states })
+    if (!mended.ok) throw new StoryError(mended.problems.join('; '))
+    kept.words = mended.value
+    return write(kept, act, by)
+  }
+
+  const write = async (
+    kept: { readonly id: string; readonly words: VoucherWords; draftVersion: number },
+    act: ActOf<'draft' | 'mend'>,
+    by: string,
+  ): Promise<Refusals> => {
+    const office = await inBooks(officeFacts)
+    const post = postOf(postsOf(office), by, ['drafter', 'withdrawer'])
+    const typed = await inBooks((tx) => typedDraft(tx, kept.words, post.unitId, replacedId))
+    const read = readVoucher(typed)
+    if (read.errors.length > 0)
+      throw new StoryError(read.errors.map((error) => `${error.field}: ${error.text}`).join('; '))
+    const saved = await inBooks((tx) =>
+      saveDraft(tx, {
+        id: kept.id,
+        draft: typed,
+        content: read.content,
+        personId: post.holder?.personId ?? '',
+        seenVersion: kept.draftVersion,
+        windowId: 'story',
+      }),
+    )
+    if (saved.outcome !== 'saved') throw new StoryError(`บันทึกร่าง “${act.voucher}” ไม่ได้`)
+    kept.draftVersion = saved.version
+    await attach(kept.id, act.papers, post)
+    return []
+  }
+
+  const replacedId = (name: string): string => voucher(name).id
+
+  const attach = async (
+    voucherId: string,
+    papers: ActOf<'draft'>['papers'],
+    post: Post,
+  ): Promise<void> => {
+    const wanted = Array.isArray(papers) ? papers : await missing(voucherId, papers)
+    for (const type of wanted) {
+      const bytes = examplePaper(type)
+      const stored = await services.files.put(bytes, `${type}.pdf`)
+      await inBooks((tx) =>
+        addAttachment(tx, {
+          id: newId('att'),
+          documentId: voucherId,
+          type,
+          name: `${documentTypes[type]}.pdf`,
+          sha256: stored.sha256,
+          bytes: stored.bytes,
+          kind: stored.kind,
+          addedBy: post.holder?.personId ?? '',
+        }),
+      )
+    }
+  }
+
+  /** The mandatory papers that are not there yet, but for those the story leaves out. */
+  const missing = async (
+    voucherId: string,
+    papers: 'all' | { readonly allBut: readonly DocumentType[] },
+  ): Promise<readonly DocumentType[]> => {
+    const { draft, standing } = await caseOf(voucherId)
+    if (!draft?.content) return []
+    const left = papers === 'all' ? [] : papers.allBut
+    return missingDocuments(draft.content, standing.attachments)
+      .map((paper) => paper.type)
+      .filter((type) => !left.includes(type))
+  }
+
+  const caseOf = async (id: string): Promise<VoucherCase> =>
+    found(await findVoucherCase(db, organisationId, id), 'ไม่พบฎีกานี้')
+
+  /** Asks the rules as the page does, then sends the act to the voucher's workflow. */
+  const actOnVoucher = async (step: VoucherStep, by: string): Promise<Refusals> => {
+    const kept = voucher(step.voucher)
+    const before = await caseOf(kept.id)
+    const { status, version } = before.voucher
+    const roles = transitionsFor(voucherLifecycle, status, step.does).flatMap(
+      (row): readonly Role[] => row.by,
+    )
+    const post = postOf(before.standing.posts, by, roles)
+    await attach(kept.id, step.papers, post)
+    const now = await caseOf(kept.id)
+    const act: Omit<VoucherAct, 'acceptBy'> = {
+      action: step.does,
+      version,
+      reason: step.reason,
+      defects: step.defects,
+      warningReasons: step.warnings,
+      evidenceStamped: step.stamped,
+      personId: post.holder?.personId ?? '',
+      postId: post.id,
+      draftVersion: now.draft?.version,
+    }
+    return refusalsOf(() => {
+      decideVoucher(now.voucher, voucherCommandOf({ ...act, acceptBy: '' }, now), now.standing)
+      const eventId = newId('evt')
+      const document = { organisationId, id: kept.id, status, version }
+      return settled(eventId, () => services.act('voucher', { document, act, eventId }))
+    })
+  }
+
+  const actOnPayment = async (step: PaymentStep, by: string): Promise<Refusals> => {
+    const kept = step.does === 'prepare' ? newPayment(step) : payment(step.payment)
+    const bankAccountId = await inBooks(firstBankAccount)
+    const leafNumber = 'leaf' in step ? step.leaf : ''
+    const wish = { voucherIds: kept.voucherIds, bankAccountId, leafNumber }
+    const now = await findPaymentCase(db, organisationId, kept.id, wish)
+    const { status, version } = now.payment
+    const roles = transitionsFor(paymentLifecycle, status, step.does).flatMap(
+      (row): readonly Role[] => row.by,
+    )
+    const post = postOf(now.standing.posts, by, roles)
+    const act: Omit<PaymentAct, 'acceptBy'> = {
+      action: step.does,
+      version,
+      reason: step.reason,
+      warningReasons: step.warnings,
+      prepare:
+        step.does === 'prepare'
+          ? {
+              bankAccountId,
+              payeeId: payeeOf(step, now.standing.vouchers[0]?.voucher.content.payees ?? []),
+              voucherIds: kept.voucherIds,
+              chequeDate: step.chequeDate ?? step.on,
+            }
+          : undefined,
+      leafNumber,
+      leafKept: 'leafKept' in step ? step.leafKept : false,
+      receivedBy: step.does === 'hand-over' ? step.receivedBy : '',
+      identityProof: step.does === 'hand-over' ? step.identity : undefined,
+      receiptNumber: step.does === 'hand-over' ? step.receipt : '',
+      personId: post.holder?.personId ?? '',
+      postId: post.id,
+    }
+    const refusals = await refusalsOf(() => {
+      const command = paymentCommandOf({ ...act, acceptBy: '' }, now.standing)
+      decidePayment(now.payment, command, now.standing)
+      const eventId = newId('evt')
+      const document = { organisationId, id: kept.id, status, version }
+      return settled(eventId, () => services.act('payment', { document, act, eventId }))
+    })
+    if (step.does === 'prepare' && refusals.length === 0) payments.set(step.payment, kept)
+    return refusals
+  }
+
+  const newPayment = (step: ActOf<'prepare'>) => {
+    if (payments.has(step.payment)) throw new StoryError(`มีรายการจ่ายชื่อ “${step.payment}” แล้ว`)
+    return { id: newId('pay'), voucherIds: step.pays.map((name) => voucher(name).id) }
+  }
+
+  /** Waits until it is known what became of an act: the page would ask again and again. */
+  const settled = async (eventId: string, send: () => Promise<ActOutcome>): Promise<Refusals> => {
+    const sentAt = Date.now()
+    const outcome = await send()
+    switch (outcome.outcome) {
+      case 'done':
+        return []
+      case 'refused':
+        return listOf(outcome.error)
+      case 'unreachable':
+        throw new Error('Temporal is away: nothing can be played')
+      case 'unknown':
+        return (await appears(eventId, sentAt + (acceptForSeconds + 5) * 1000))
+          ? []
+          : listOf(new DomainError('ACT_TOO_LATE'))
+    }
+  }
+
+  const appears = async (eventId: string, until: number): Promise<boolean> => {
+    for (;;) {
+      if (await inBooks((tx) => findRecordedAct(tx, eventId))) return true
+      if (Date.now() > until) return false
+      await pause(200)
+    }
+  }
+
+  return {
+    voucherId: (name) => voucher(name).id,
+    paymentId: (name) => payment(name).id,
+    act: (act, by) => {
+      switch (act.does) {
+        case 'draft':
+          return draft(act, by)
+        case 'mend':
+          return mend(act, by)
+        case 'prepare':
+        case 'spoil':
+        case 'sign':
+        case 'void':
+        case 'hand-over':
+          return actOnPayment(act, by)
+        default:
+          return actOnVoucher(act, by)
+      }
+    },
+  }
+}
+
+/** The post from which a person does what asks for one of these roles; any post of theirs, else. */
+function postOf(posts: readonly Post[], name: string, roles: readonly Role[]): Post {
+  const held = posts.filter((post) => post.holder?.name === name)
+  const [first] = held
+  if (!first) throw new StoryError(`${name} ไม่ได้ดำรงตำแหน่งใดในวันนั้น`)
+  return held.find((post) => post.roles.some((role) => roles.includes(role))) ?? first
+}
+
+async function officeFacts(tx: Tx): Promise<OfficeRow> {
+  const [row] = await tx.$queryRaw<[{ office: OfficeRow }]>`
+    SELECT office_facts(current_organisation()) AS office`
+  return row.office
+}
+
+async function firstBankAccount(tx: Tx): Promise<string> {
+  const [row] = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM bank_account ORDER BY id LIMIT 1`
+  if (!row) throw new StoryError('หน่วยงานไม่มีบัญชีธนาคาร')
+  return row.id
+}
+
+function payeeOf(step: ActOf<'prepare'>, payees: readonly VoucherPayee[]): string {
+  const payee = step.to === undefined ? payees[0] : payees.find(({ name }) => name === step.to)
+  if (!payee) throw new StoryError(`ไม่พบผู้รับเงินของ “${step.payment}”`)
+  return payee.id
+}
+
+/** A page that says ตัวอย่าง and what paper it stands for. */
+function examplePaper(type: DocumentType): Uint8Array {
+  return readFileSync(join(projectRoot, 'prisma', 'data', 'papers', `${type}.pdf`))
+}
+
+async function refusalsOf(work: () => Promise<Refusals>): Promise<Refusals> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof DomainErrors) return listOf(error)
+    throw error
+  }
+}
+
+function listOf(error: DomainError | DomainErrors): Refusals {
+  return error instanceof DomainErrors ? error.refusals : [error]
+}
