@@ -38,6 +38,7 @@ function launch(executablePath: string, args: readonly string[]): Promise<Browse
   return puppeteer.launch({
     executablePath,
     headless: 'shell',
+    pipe: true, // a browser that talks through a pipe ends with the process that started it
     protocolTimeout: 60_000,
     args: [
       ...args,

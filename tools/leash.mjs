@@ -13,7 +13,11 @@ child.on('error', (error) => {
   console.error(error.message)
   process.exit(127)
 })
-child.on('exit', (code, signal) => process.exit(signal ? 128 : (code ?? 1)))
+child.on('exit', (code, signal) => {
+  if (!signal) process.exit(code)
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal) // we end as it ended
+})
 if (child.pid) process.send?.({ pid: child.pid }, () => {})
 
 /** First the kind signal, then the firmer ones, each after some patience. */
