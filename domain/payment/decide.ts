@@ -106,17 +106,23 @@ function allowActor({ by, action }: PaymentCommand, rows: readonly Row[]): void 
   })
 }
 
-/** every signatory's post is held, and the chief executive and the chief administrator are among them. */
-function bankAccountOf({ bankAccount, posts }: PaymentStanding): BankAccount {
+function bankAccountOf({ bankAccount }: PaymentStanding): BankAccount {
   if (!bankAccount) throw paymentError.PAYMENT_NO_BANK_ACCOUNT({}, 'bankAccountId')
-  const signatories = bankAccount.signatoryPostIds.map((id) => posts.find((post) => post.id === id))
+  return bankAccount
+}
+
+/**
+ * R-322: every signatory's post is held, and the chief executive and the chief administrator are among them.
+ * A cheque that was signed may still be handed over or voided when one of them has left.
+ */
+function needSignatories(account: BankAccount, { posts }: PaymentStanding): void {
+  const signatories = account.signatoryPostIds.map((id) => posts.find((post) => post.id === id))
   const isComplete =
     signatories.every((post) => post?.holder) &&
     (['chief-executive', 'chief-administrator'] as const).every((role) =>
       signatories.some((post) => post?.roles.includes(role)),
     )
   if (!isComplete) throw paymentError.PAYMENT_SIGNATORIES_MISSING()
-  return bankAccount
 }
 
 /** approved vouchers of this creditor, on a cheque of today. */
@@ -127,6 +133,7 @@ function prepared(
 ): PaymentContent {
   const wanted = command.prepare
   if (!wanted) throw paymentError.PAYMENT_NO_VOUCHERS({}, 'voucherIds')
+  needSignatories(account, standing)
   if (wanted.chequeDate !== standing.today)
     throw paymentError.PAYMENT_POST_DATED(
       { today: thaiDate(standing.today, 'short') },
@@ -138,7 +145,7 @@ function prepared(
     if (otherPayments.some((other) => other.payeeId === wanted.payeeId))
       throw paymentError.PAYMENT_VOUCHER_PAID_TO_PAYEE(number)
   }
-  if (standing.vouchers.length !== wanted.voucherIds.length)
+  if (new Set(wanted.voucherIds).size !== standing.vouchers.length)
     throw paymentError.PAYMENT_VOUCHER_NOT_APPROVED({ voucher: '' })
   keepPreparerApart(command, standing, account)
   return paymentContentOf(wanted, standing.vouchers, standing.taxes)
@@ -187,12 +194,15 @@ function guard(
     case 'prepare':
       return
     case 'spoil':
-      return needReason(command)
+      needReason(command)
+      if (payment.signatures.length > 0) throw paymentError.PAYMENT_LEAF_SIGNED()
+      return keepPreparerApart(command, standing, account)
     case 'void':
       needReason(command)
       if (!command.leafKept) throw paymentError.PAYMENT_LEAF_NOT_KEPT({}, 'leafKept')
       return
     case 'sign':
+      needSignatories(account, standing)
       return allowSignature(payment, command, standing, account)
     case 'hand-over':
       for (const { voucher } of standing.vouchers)

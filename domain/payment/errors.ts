@@ -77,6 +77,11 @@ export const paymentError = catalogue({
     en: 'The next leaf is {next}',
     th: 'เลขที่เช็คต้องใช้ตามลำดับ ฉบับถัดไปในเล่มคือ {next} (R-325)',
   },
+  PAYMENT_LEAF_SIGNED: {
+    as: 'conflict',
+    en: 'A cheque that bears a signature is voided, not replaced',
+    th: 'เช็คฉบับนี้มีผู้ลงนามแล้ว เปลี่ยนฉบับไม่ได้ ให้ยกเลิกเช็คแล้วจัดทำใหม่ (R-327)',
+  },
   PAYMENT_NEEDS_REASON: {
     as: 'invalid',
     en: 'A reason is needed',
