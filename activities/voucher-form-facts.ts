@@ -145,6 +145,7 @@ function paymentFacts(
   const { content, handOver } = payment
   const shares = content.allocations.filter((allocation) => allocation.voucherId === voucherId)
   return {
+    payeeName: content.payee.name,
     bankName: payment.bankName,
     branch: payment.branch,
     accountNumber: payment.accountNumber,

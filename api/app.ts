@@ -13,6 +13,7 @@ import { inboxRoutes } from './inbox/routes'
 import { ledgerRoutes } from './ledger/routes'
 import { chequeRoutes } from './payment/cheque-routes'
 import { paymentRoutes } from './payment/routes'
+import { printRoutes } from './print/routes'
 import type { Services } from './services'
 import { verifyRoutes } from './verify/routes'
 
@@ -40,6 +41,7 @@ export function createApp(services: Services): Express {
 
   app.use(requireVisitor(services))
   app.get('/', (_req, res) => res.redirect(303, '/inbox'))
+  app.use(printRoutes(services))
   app.use('/inbox', inboxRoutes(services))
   app.use('/board', boardRoutes(services))
   app.use('/payments', paymentRoutes(services))

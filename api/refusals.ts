@@ -5,6 +5,7 @@ import { moneyError } from '../domain/shared/money'
 import { taxIdError } from '../domain/shared/tax-id'
 import { paymentError } from '../domain/payment/errors'
 import { fileError } from '../domain/shared/file-kind'
+import { printError } from '../domain/shared/official-form'
 import { actError, voucherError } from '../domain/voucher/errors'
 import { authError } from './auth/errors'
 import { boardError } from './board/errors'
@@ -16,6 +17,7 @@ const catalogues: readonly { readonly refusals: Readonly<Record<string, Refusal>
   taxIdError,
   classificationError,
   fileError,
+  printError,
   voucherError,
   actError,
   paymentError,

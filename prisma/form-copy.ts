@@ -40,6 +40,22 @@ export async function askForCopy(
   return askForPrint(tx, 'form-copy', { formId, copyNumber } satisfies FormCopy, personId)
 }
 
+/** Whether a person may ask for it: a draft that nobody handed over is its author's and their unit's alone. */
+export async function mayPreview(
+  tx: Tx,
+  documentId: string,
+  personId: string,
+  unitIds: readonly string[],
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ may: boolean }[]>`
+    SELECT EXISTS (SELECT FROM document d WHERE d.organisation_id = current_organisation()
+              AND d.id = ${documentId} AND d.kind = 'voucher')
+        OR EXISTS (SELECT FROM draft f WHERE f.organisation_id = current_organisation()
+              AND f.id = ${documentId} AND f.kind = 'voucher' AND f.discarded_at IS NULL
+              AND (f.author_id = ${personId} OR f.unit_id = ANY (${[...unitIds]}::text[]))) AS may`
+  return row?.may ?? false
+}
+
 /** Asks for a preview of a voucher's form, marked ร่าง; undefined once the form of the approved voucher is wanted. */
 export async function askForDraftPrint(
   tx: Tx,

@@ -1,3 +1,5 @@
+import { catalogue } from './errors'
+
 /**
  * แบบพิมพ์: the official forms that steps of a document freeze, by the key that a commit wants them by.
  * Source: §7 of the domain notes on vouchers; when each is frozen, docs/decisions.
@@ -17,3 +19,22 @@ export function officialForm(key: string): OfficialForm {
   if (Object.hasOwn(officialForms, key)) return key as OfficialForm
   throw new Error(`No such form: ${key}`)
 }
+
+/** Refusals of prints. */
+export const printError = catalogue({
+  PRINT_FILE_ALTERED: {
+    as: 'unavailable',
+    en: 'The stored file is not the one that was frozen: its hash differs',
+    th: 'ไฟล์ที่เก็บไว้ไม่ตรงกับฉบับที่ออกไว้ จึงไม่เปิดให้ แจ้งผู้ดูแลระบบ',
+  },
+  PRINT_NOT_READY: {
+    as: 'conflict',
+    en: 'A copy is made of a form that is printed; this one is not yet',
+    th: 'เอกสารนี้ยังพิมพ์ไม่เสร็จ จึงยังทำสำเนาไม่ได้',
+  },
+  PRINT_NO_DRAFT: {
+    as: 'conflict',
+    en: 'There is no draft to print: it lacks facts, or its form is printed already',
+    th: 'ยังพิมพ์ร่างไม่ได้ เพราะร่างยังกรอกไม่ครบ หรือฎีกาอนุมัติแล้ว ให้เปิดฉบับที่ออกแล้วแทน',
+  },
+})
