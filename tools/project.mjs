@@ -8,7 +8,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -17,7 +17,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const cloneFolder = join(root, '.khlang')
 
 /** What one running stack keeps: data, secrets, logs. KHLANG_STATE gives a second stack its own. */
-export const stateFolder = process.env.KHLANG_STATE || cloneFolder
+export const stateFolder = resolve(root, process.env.KHLANG_STATE || cloneFolder)
 
 export const inRoot = (...parts) => join(root, ...parts)
 export const inState = (...parts) => join(stateFolder, ...parts)

@@ -1,5 +1,6 @@
 // npm start: sets up what is missing, starts everything, and says where to go. Ctrl-C ends it.
 import { program } from './program.mjs'
+import { inState, shortPath } from './project.mjs'
 import { bringUp, runningStack } from './stack.mjs'
 import { bold, dim, Need, table } from './steps.mjs'
 
@@ -37,5 +38,5 @@ function welcome({ url, users }) {
     ])
     console.log(table(['องค์กร', 'ตำแหน่ง', 'ชื่อ', 'ชื่อผู้ใช้', 'รหัสผ่าน'], rows) + '\n')
   }
-  console.log(dim('  Ctrl-C ends it. Logs are in .khlang/logs.\n'))
+  console.log(dim(`  Ctrl-C ends it. Logs are in ${shortPath(inState('logs'))}.\n`))
 }
