@@ -247,14 +247,17 @@ function openLog(file, flags = 'a') {
 
 const textSince = (file, offset) => readFileSync(file).subarray(offset).toString('utf8')
 
-/** The last thing a program said that looks like its reason. */
+/** The last thing a program said that looks like its reason; never a line of a stack trace. */
 function lastWords(file, offset) {
-  const lines = textSince(file, offset)
+  const spoken = textSince(file, offset)
     .split('\n')
-    .filter((line) => line.trim() !== '')
-  const spoken = lines.map(spokenIn)
+    .map(spokenIn)
+    .filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v|^\s*[{}^]/.test(line))
   const telling = spoken.findLast((line) => /error|fatal|cannot|must|ต้อง|refuse|in use/i.test(line))
-  return (telling ?? spoken.at(-1) ?? '').trim().slice(0, 400)
+  return (telling ?? spoken.at(-1) ?? '')
+    .trim()
+    .replace(/^\w*Error: /, '')
+    .slice(0, 400)
 }
 
 /** The message of a line of JSON, or the line itself. */

@@ -177,6 +177,9 @@ async function startProcesses(environment, changed) {
 async function webPort() {
   const wanted = process.env.PORT
   if (!wanted) return freePort(usualPorts.web)
+  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) {
+    throw new Need(`PORT must be a port number; it is “${wanted}”.`)
+  }
   if (await isFree(Number(wanted))) return Number(wanted)
   throw new Need(`Port ${wanted} (PORT) is taken: give another, or none to have one chosen.`)
 }
