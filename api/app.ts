@@ -3,13 +3,14 @@ import helmet from 'helmet'
 import { actRoutes } from './acts/routes'
 import { assetRoutes } from './assets'
 import { guardForms } from './auth/form-guard'
-import { authRoutes } from './auth/routes'
+import { authRoutes, doorRoutes } from './auth/routes'
 import { openSession, requireVisitor } from './auth/session'
 import { boardRoutes } from './board/routes'
 import { budgetRoutes } from './budget/routes'
 import { errorHandler, missingPage } from './error-handler'
 import { healthRoutes } from './health'
 import { inboxRoutes } from './inbox/routes'
+import { reportRoutes } from './ledger/report-routes'
 import { ledgerRoutes } from './ledger/routes'
 import { chequeRoutes } from './payment/cheque-routes'
 import { paymentRoutes } from './payment/routes'
@@ -36,6 +37,7 @@ export function createApp(services: Services): Express {
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 10_000 }))
   app.use(express.json({ limit: '1mb' }))
   app.use(openSession(services))
+  app.use(doorRoutes(services))
   app.use(guardForms(services))
   app.use(authRoutes(services))
 
@@ -48,6 +50,7 @@ export function createApp(services: Services): Express {
   app.use('/cheques', chequeRoutes(services))
   app.use('/budget', budgetRoutes(services))
   app.use('/ledger', ledgerRoutes(services))
+  app.use('/reports', reportRoutes(services))
   app.use('/acts', actRoutes(services))
 
   app.use(missingPage())

@@ -5,6 +5,8 @@ import { DomainError, DomainErrors } from '../domain/shared/errors'
 import { thaiTime } from '../domain/shared/thai'
 import { isDatabaseAway } from '../prisma/organisation'
 import { awayView, brokenView, missingView, refusedView } from '../templates/error/views'
+import { isFromHere } from './auth/csrf'
+import { keptFormOf } from './auth/kept-form'
 import { fieldErrorsOf } from './forms'
 import { sendJson } from './json'
 import { sendPage } from './page'
@@ -78,8 +80,21 @@ async function sendDatabaseAway(
     res,
     503,
     'error/away',
-    awayView({ posted, at: thaiTime(services.clock()), again: posted ? '' : req.originalUrl }),
+    awayView({
+      posted,
+      at: thaiTime(services.clock()),
+      again: posted ? '' : req.originalUrl,
+      kept: isFromHere(req, services.config) ? keptFormOf(req.originalUrl, req.body) : undefined,
+      token: tokenIn(req.body),
+    }),
   )
+}
+
+/** The token that the form came with: its session still lives in the database that is away. */
+function tokenIn(body: unknown): string {
+  const token =
+    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['_csrf'] : ''
+  return typeof token === 'string' ? token : ''
 }
 
 async function sendUnreadable(req: Request, res: Response, status: number): Promise<void> {

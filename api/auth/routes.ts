@@ -36,8 +36,8 @@ import {
   sendSignIn,
 } from './sign-in'
 
-/** The door: sign-in and sign-out, the choice of organisation, the person's own page and password. */
-export function authRoutes(services: Services): Router {
+/** The door. Its form has a token of its own, since there is no session yet, or an old one. */
+export function doorRoutes(services: Services): Router {
   const router = Router()
 
   router.get('/sign-in', async (req, res) => {
@@ -73,6 +73,13 @@ export function authRoutes(services: Services): Router {
       })
     }
   })
+
+  return router
+}
+
+/** Sign-out, the choice of organisation, the person's own page and password. */
+export function authRoutes(services: Services): Router {
+  const router = Router()
 
   router.post('/sign-out', async (_req, res) => {
     if (res.locals.session !== undefined) await endSession(services.db, res.locals.session.id)

@@ -19,9 +19,14 @@ export function keptView(from: { readonly kept: CarriedForm; readonly refusal: s
     refusal: from.refusal,
     path,
     fields,
-    words: fields.filter(isTyped).map((field) => field.value),
+    words: typedWords(from.kept),
     origin: originOf(path),
   }
+}
+
+/** The words and figures that a person typed into a form. */
+export function typedWords({ fields }: CarriedForm): readonly string[] {
+  return fields.filter(isTyped).map((field) => field.value)
 }
 
 /** Ids, versions and ticked boxes are the page's; words and figures are the person's. */

@@ -1,3 +1,5 @@
+import { typedWords } from '../auth/kept'
+import type { CarriedForm } from '../auth/sign-in'
 import type { PageView } from '../layouts/page'
 
 export type RefusedView = PageView & {
@@ -36,15 +38,34 @@ export type AwayView = PageView & {
   readonly at: string
   /** The page to try again, or empty. */
   readonly again: string
+  /** The form to send again, with what was typed. */
+  readonly form:
+    | {
+        readonly path: string
+        readonly token: string
+        readonly fields: CarriedForm['fields']
+        readonly words: readonly string[]
+      }
+    | undefined
 }
 
-/** The database is away: one calm page, whatever was asked for. */
+/** The database is away: one calm page, whatever was asked for, with whatever was typed. */
 export function awayView(from: {
   readonly posted: boolean
   readonly at: string
   readonly again: string
+  readonly kept: CarriedForm | undefined
+  readonly token: string
 }): AwayView {
-  return { title: 'ระบบหยุดพักชั่วคราว', scripts: ['retry.js'], ...from }
+  const { kept, token } = from
+  return {
+    title: 'ระบบหยุดพักชั่วคราว',
+    scripts: ['retry.js'],
+    posted: from.posted,
+    at: from.at,
+    again: from.again,
+    form: kept && { path: kept.path, token, fields: kept.fields, words: typedWords(kept) },
+  }
 }
 
 export type BrokenView = PageView & { readonly id: string; readonly back: string }
