@@ -148,11 +148,11 @@ describe('tax', () => {
 
 describe('the fine', () => {
   test.each([
-    ['on the day it is due', '2026-10-30', 0, '0.00'],
-    ['one day late', '2026-10-31', 1, '100.00'],
-    ['late, within an extension of five days', '2026-11-04', 0, '0.00', 5],
-    ['late beyond an extension', '2026-11-06', 2, '200.00', 5],
-  ] as const)('%s', (_when, delivered, daysLate, fine, extensionDays = 0) => {
+    ['on the day it is due', '2026-10-30', 0, 0, '0.00'],
+    ['one day late', '2026-10-31', 0, 1, '100.00'],
+    ['late, within an extension of five days', '2026-11-04', 5, 0, '0.00'],
+    ['late beyond an extension', '2026-11-06', 5, 2, '200.00'],
+  ] as const)('%s', (_when, delivered, extensionDays, daysLate, fine) => {
     const due = lateFineOf(orderWith({ deliveredOn: plainDate(delivered), extensionDays }))
     expect([due.daysLate, formatBaht(due.fine)]).toEqual([daysLate, fine])
   })
