@@ -111,7 +111,11 @@ async function listHistory(tx: Tx, id: string): Promise<readonly HistoryEvent[]>
 }
 
 /** The voucher's own task, or that of a live payment of it. */
-async function findOpenTask(tx: Tx, id: string, today: PlainDate): Promise<OpenTask | undefined> {
+export async function findOpenTask(
+  tx: Tx,
+  id: string,
+  today: PlainDate,
+): Promise<OpenTask | undefined> {
   const [row] = await tx.$queryRaw<
     (Omit<OpenTask, 'openedOn' | 'dueOn'> & { openedOn: string; dueOn: string | null })[]
   >`

@@ -14,6 +14,7 @@ import {
   type VoucherDraft,
 } from '../../domain/voucher/draft'
 import { voucherError } from '../../domain/voucher/errors'
+import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import {
   discardDraft,
@@ -195,6 +196,7 @@ export async function handOverDraft(
   const parsed = parseForm(handOverFields, req.body)
   if (!parsed.ok) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
   const { event: eventId, version, reason } = parsed.value
+  if (await answeredBefore(services, req, res, eventId, id)) return
   const prepared = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const draft = withoutBlankRows(await withKnownPayees(tx, draftFrom(req.body)))
     const saved = await keep(tx, visitor, {
@@ -269,6 +271,34 @@ export async function handOverDraft(
     ],
   })
   if (refusal) return sendRefused(services, req, res, again, refusal)
+}
+
+/** A form that is sent again, by a double click or the back button, is told what became of it. */
+async function answeredBefore(
+  services: Services,
+  req: Request,
+  res: Response,
+  eventId: string,
+  documentId: string,
+): Promise<boolean> {
+  const visitor = visitorOf(res)
+  const recorded = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    findRecordedAct(tx, eventId),
+  )
+  if (recorded?.documentId !== documentId || recorded.personId !== visitor.personId) return false
+  const outcome = {
+    outcome: 'done',
+    status: recorded.statusNow,
+    version: recorded.versionNow,
+  } as const
+  await answerAct(services, req, res, outcome, {
+    eventId,
+    documentId,
+    kind: 'voucher',
+    label: recorded.action === 'present' ? 'ส่งให้ผู้เบิกลงนาม' : 'ลงนามผู้เบิกและส่งคลัง',
+    typed: [],
+  })
+  return true
 }
 
 const handOverFields = z.object({
