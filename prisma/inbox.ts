@@ -31,10 +31,10 @@ export type InboxTask = {
 }
 
 /** What an act on a task needs to know of it. */
-export type OpenTask = Pick<
+export type TaskToAct = Pick<
   InboxTask,
   'taskId' | 'documentId' | 'step' | 'postId' | 'net' | 'number'
->
+> & { readonly closedByEvent: string | null }
 
 /** เกินกำหนด, ครบกำหนดวันนี้, ยังไม่ถึงกำหนด: in this order. */
 export type DueGroup = 'late' | 'today' | 'ahead'
@@ -120,19 +120,20 @@ export async function listInbox(tx: Tx, filter: InboxFilter): Promise<InboxPage>
   return inboxPageOf(rows, filter.page)
 }
 
-/** Some tasks by their ids, those that are still open and wait for one of the posts. */
-export async function findOpenTasks(
+/** Some tasks of these posts by their ids, open or closed. */
+export async function findTasks(
   tx: Tx,
   postIds: readonly string[],
   taskIds: readonly string[],
-): Promise<readonly OpenTask[]> {
-  return tx.$queryRaw<OpenTask[]>`
+): Promise<readonly TaskToAct[]> {
+  return tx.$queryRaw<TaskToAct[]>`
     SELECT w.id AS "taskId", w.document_id AS "documentId", w.step, w.post_id AS "postId",
-           d.net_satang AS net, coalesce(${documentNumber}, '') AS number
+           d.net_satang AS net, coalesce(${documentNumber}, '') AS number,
+           w.closed_by_event AS "closedByEvent"
     FROM task w
     JOIN document d ON d.organisation_id = w.organisation_id AND d.id = w.document_id
     WHERE w.organisation_id = current_organisation() AND w.id = ANY (${[...taskIds]}::text[])
-      AND w.post_id = ANY (${[...postIds]}::text[]) AND w.closed_at IS NULL`
+      AND w.post_id = ANY (${[...postIds]}::text[])`
 }
 
 /** Counts what waits for some posts, up to 1,000. */

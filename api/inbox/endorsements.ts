@@ -5,7 +5,7 @@ import { decide } from '../../domain/voucher/decide'
 import { voucherLifecycle, type VoucherAction } from '../../domain/voucher/lifecycle'
 import { inOrganisation } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
-import { findOpenTasks, type InboxPage, type OpenTask } from '../../prisma/inbox'
+import { findTasks, type InboxPage, type TaskToAct } from '../../prisma/inbox'
 import { findVoucherCase } from '../../prisma/voucher'
 import { inboxHref } from '../../templates/inbox/list'
 import { actorFor, visitorOf, type Visitor } from '../auth/session'
@@ -48,7 +48,7 @@ export function tickableTasks(
 type Outcome = 'done' | 'refused' | 'unknown' | 'unreachable'
 
 type Acted = {
-  readonly task: OpenTask
+  readonly task: TaskToAct
   readonly outcome: Outcome
   /** Why it was not done. */
   readonly text: string
@@ -63,7 +63,7 @@ export async function endorseTicked(
   const visitor = visitorOf(res)
   const ticked = tickedIn(req.body)
   const tasks = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
-    findOpenTasks(
+    findTasks(
       tx,
       visitor.posts.map((post) => post.postId),
       ticked.map(({ taskId }) => taskId),
@@ -84,9 +84,14 @@ export async function endorseTicked(
 async function actOn(
   services: Services,
   visitor: Visitor,
-  task: OpenTask,
+  task: TaskToAct,
   { event, version }: Ticked,
 ): Promise<Acted> {
+  // A form that is sent again answers with what became of it the first time.
+  if (task.closedByEvent !== null) {
+    const own = task.closedByEvent === event
+    return { task, outcome: own ? 'done' : 'refused', text: 'มีผู้ดำเนินการไปแล้ว' }
+  }
   const found = await findVoucherCase(services.db, visitor.organisation.id, task.documentId)
   const action = plainSteps.find((plain) => plain === task.step)
   if (found === undefined || action === undefined) {
