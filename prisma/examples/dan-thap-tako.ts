@@ -11,6 +11,9 @@ import { peopleOf, postOf, type Example, type ExamplePost } from './example'
 
 const fiscalYear = 2569
 
+/** The Department of Local Administration's code of the organisation. */
+export const dlaCode = '5700202'
+
 /**
  * เทศบาลตำบลด่านทับตะโก on 16 มีนาคม 2569, the day before its electricity bill falls due. The bills are real;
  * the budget and the people are ours: prisma/data/README.md.
@@ -20,7 +23,7 @@ export function danThapTako(): Example {
     pretendToday: plainDate('2026-03-16'),
     file: {
       kind: 'subdistrict-municipality',
-      dlaCode: '5700202',
+      dlaCode,
       name: 'เทศบาลตำบลด่านทับตะโก',
       shortName: 'ทต.ด่านทับตะโก',
       districtName: 'จอมบึง',

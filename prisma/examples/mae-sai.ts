@@ -6,6 +6,9 @@ import { fieldOf, readDataCsv, type CsvRow } from '../csv'
 import type { BudgetLineFile, PayeeFile, UnitFile } from '../organisation-file'
 import { peopleOf, postOf, type Example, type ExamplePost } from './example'
 
+/** The Department of Local Administration's code of the organisation. */
+export const dlaCode = '6560115'
+
 /**
  * อบต.แม่ใส: public figures of its ordinance of 2568 and its action plan, used for whatever fiscal year is
  * current. Where they come from, and what of them is ours: prisma/data/README.md.
@@ -15,7 +18,7 @@ export function maeSai(fiscalYear: FiscalYear): Example {
     pretendToday: undefined,
     file: {
       kind: 'sao',
-      dlaCode: '6560115',
+      dlaCode,
       name: 'องค์การบริหารส่วนตำบลแม่ใส',
       shortName: 'อบต.แม่ใส',
       districtName: 'เมืองพะเยา',

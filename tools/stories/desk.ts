@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { acceptForSeconds, type ActOutcome } from '../../api/temporal'
 import type { Services } from '../../api/services'
 import { readVoucher } from '../../api/voucher/form'
-import { projectRoot } from '../../config'
 import type { Post, Role } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { transitionsFor } from '../../domain/shared/lifecycle'
@@ -17,18 +14,17 @@ import {
   type VoucherCase,
 } from '../../domain/voucher/act'
 import { decide as decideVoucher } from '../../domain/voucher/decide'
-import { documentTypes, missingDocuments, type DocumentType } from '../../domain/voucher/documents'
 import { voucherLifecycle } from '../../domain/voucher/lifecycle'
 import type { VoucherPayee } from '../../domain/voucher/voucher'
 import { findRecordedAct } from '../../prisma/act'
-import { addAttachment } from '../../prisma/attachment'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { saveDraft } from '../../prisma/draft'
-import { newId } from '../../prisma/ids'
 import { postsOf, type OfficeRow } from '../../prisma/office'
 import { findPaymentCase } from '../../prisma/payment'
 import { findVoucherCase } from '../../prisma/voucher'
 import { readJson } from '../organisation-file'
+import { freshMint, type Mint } from './mint'
+import { attachPapers } from './papers'
 import { found, StoryError, typedDraft } from './sheet'
 import { voucherWords, type StoryAct, type VoucherWords } from './story-file'
 
@@ -37,8 +33,8 @@ export type Refusals = readonly DomainError[]
 
 /** The desks of an office: each act goes the way it goes from the officers' pages. */
 export type Desk = {
-  /** Does one act as one officer; `on` is the day by the office's clock. */
-  readonly act: (act: StoryAct, by: string) => Promise<Refusals>
+  /** Does one act as one officer. An act whose event is there was done before, and isn't done again. */
+  readonly act: (act: StoryAct, by: string, eventId: string) => Promise<Refusals>
   /** The id behind a story's name. */
   readonly voucherId: (name: string) => string
   readonly paymentId: (name: string) => string
@@ -48,7 +44,11 @@ type ActOf<Verb extends StoryAct['does']> = Extract<StoryAct, { does: Verb }>
 type VoucherStep = Exclude<StoryAct, { payment: string } | { states: unknown }>
 type PaymentStep = Extract<StoryAct, { payment: string }>
 
-export function createDesk(services: Services, organisationId: string): Desk {
+export function createDesk(
+  services: Services,
+  organisationId: string,
+  mint: Mint = freshMint,
+): Desk {
   const { db } = services
   const vouchers = new Map<
     string,
@@ -67,7 +67,7 @@ export function createDesk(services: Services, organisationId: string): Desk {
   /** Types the sheet, keeps it as the page does, and attaches papers. */
   const draft = async (act: ActOf<'draft'>, by: string): Promise<Refusals> => {
     if (vouchers.has(act.voucher)) throw new StoryError(`มีฎีกาชื่อ “${act.voucher}” แล้ว`)
-    const kept = { id: newId('vou'), words: act.states, draftVersion: 0 }
+    const kept = { id: mint.voucher(act.voucher, act.on), words: act.states, draftVersion: 0 }
     vouchers.set(act.voucher, kept)
     return write(kept, act, by)
   }
@@ -101,7 +101,8 @@ export function createDesk(services: Services, organisationId: string): Desk {
         windowId: 'story',
       }),
     )
-    if (saved.outcome !== 'saved') throw new StoryError(`บันทึกร่าง “${act.voucher}” ไม่ได้`)
+    if (saved.outcome === 'closed') return [] // handed over when the story was played before
+    if (saved.outcome === 'conflict') throw new StoryError(`บันทึกร่าง “${act.voucher}” ไม่ได้`)
     kept.draftVersion = saved.version
     await attach(kept.id, act.papers, post)
     return []
@@ -109,49 +110,24 @@ export function createDesk(services: Services, organisationId: string): Desk {
 
   const replacedId = (name: string): string => voucher(name).id
 
-  const attach = async (
-    voucherId: string,
-    papers: ActOf<'draft'>['papers'],
-    post: Post,
-  ): Promise<void> => {
-    const wanted = Array.isArray(papers) ? papers : await missing(voucherId, papers)
-    for (const type of wanted) {
-      const bytes = examplePaper(type)
-      const stored = await services.files.put(bytes, `${type}.pdf`)
-      await inBooks((tx) =>
-        addAttachment(tx, {
-          id: newId('att'),
-          documentId: voucherId,
-          type,
-          name: `${documentTypes[type]}.pdf`,
-          sha256: stored.sha256,
-          bytes: stored.bytes,
-          kind: stored.kind,
-          addedBy: post.holder?.personId ?? '',
-        }),
-      )
-    }
-  }
-
-  /** The mandatory papers that are not there yet, but for those the story leaves out. */
-  const missing = async (
-    voucherId: string,
-    papers: 'all' | { readonly allBut: readonly DocumentType[] },
-  ): Promise<readonly DocumentType[]> => {
-    const { draft, standing } = await caseOf(voucherId)
-    if (!draft?.content) return []
-    const left = papers === 'all' ? [] : papers.allBut
-    return missingDocuments(draft.content, standing.attachments)
-      .map((paper) => paper.type)
-      .filter((type) => !left.includes(type))
-  }
+  const attach = (voucherId: string, papers: ActOf<'draft'>['papers'], post: Post) =>
+    attachPapers(services, organisationId, {
+      voucherId,
+      papers,
+      personId: post.holder?.personId ?? '',
+    })
 
   const caseOf = async (id: string): Promise<VoucherCase> =>
     found(await findVoucherCase(db, organisationId, id), 'ไม่พบฎีกานี้')
 
   /** Asks the rules as the page does, then sends the act to the voucher's workflow. */
-  const actOnVoucher = async (step: VoucherStep, by: string): Promise<Refusals> => {
+  const actOnVoucher = async (
+    step: VoucherStep,
+    by: string,
+    eventId: string,
+  ): Promise<Refusals> => {
     const kept = voucher(step.voucher)
+    if (await isDone(eventId)) return []
     const before = await caseOf(kept.id)
     const { status, version } = before.voucher
     const roles = transitionsFor(voucherLifecycle, status, step.does).flatMap(
@@ -173,14 +149,21 @@ export function createDesk(services: Services, organisationId: string): Desk {
     }
     return refusalsOf(() => {
       decideVoucher(now.voucher, voucherCommandOf({ ...act, acceptBy: '' }, now), now.standing)
-      const eventId = newId('evt')
       const document = { organisationId, id: kept.id, status, version }
       return settled(eventId, () => services.act('voucher', { document, act, eventId }))
     })
   }
 
-  const actOnPayment = async (step: PaymentStep, by: string): Promise<Refusals> => {
+  const actOnPayment = async (
+    step: PaymentStep,
+    by: string,
+    eventId: string,
+  ): Promise<Refusals> => {
     const kept = step.does === 'prepare' ? newPayment(step) : payment(step.payment)
+    if (await isDone(eventId)) {
+      payments.set(step.payment, kept)
+      return []
+    }
     const bankAccountId = await inBooks(firstBankAccount)
     const leafNumber = 'leaf' in step ? step.leaf : ''
     const wish = { voucherIds: kept.voucherIds, bankAccountId, leafNumber }
@@ -215,7 +198,6 @@ export function createDesk(services: Services, organisationId: string): Desk {
     const refusals = await refusalsOf(() => {
       const command = paymentCommandOf({ ...act, acceptBy: '' }, now.standing)
       decidePayment(now.payment, command, now.standing)
-      const eventId = newId('evt')
       const document = { organisationId, id: kept.id, status, version }
       return settled(eventId, () => services.act('payment', { document, act, eventId }))
     })
@@ -225,7 +207,10 @@ export function createDesk(services: Services, organisationId: string): Desk {
 
   const newPayment = (step: ActOf<'prepare'>) => {
     if (payments.has(step.payment)) throw new StoryError(`มีรายการจ่ายชื่อ “${step.payment}” แล้ว`)
-    return { id: newId('pay'), voucherIds: step.pays.map((name) => voucher(name).id) }
+    return {
+      id: mint.payment(step.payment, step.on),
+      voucherIds: step.pays.map((name) => voucher(name).id),
+    }
   }
 
   /** Waits until it is known what became of an act: the page would ask again and again. */
@@ -246,9 +231,12 @@ export function createDesk(services: Services, organisationId: string): Desk {
     }
   }
 
+  const isDone = async (eventId: string): Promise<boolean> =>
+    (await inBooks((tx) => findRecordedAct(tx, eventId))) !== undefined
+
   const appears = async (eventId: string, until: number): Promise<boolean> => {
     for (;;) {
-      if (await inBooks((tx) => findRecordedAct(tx, eventId))) return true
+      if (await isDone(eventId)) return true
       if (Date.now() > until) return false
       await pause(200)
     }
@@ -257,7 +245,7 @@ export function createDesk(services: Services, organisationId: string): Desk {
   return {
     voucherId: (name) => voucher(name).id,
     paymentId: (name) => payment(name).id,
-    act: (act, by) => {
+    act: (act, by, eventId) => {
       switch (act.does) {
         case 'draft':
           return draft(act, by)
@@ -268,9 +256,9 @@ export function createDesk(services: Services, organisationId: string): Desk {
         case 'sign':
         case 'void':
         case 'hand-over':
-          return actOnPayment(act, by)
+          return actOnPayment(act, by, eventId)
         default:
-          return actOnVoucher(act, by)
+          return actOnVoucher(act, by, eventId)
       }
     },
   }
@@ -302,11 +290,6 @@ function payeeOf(step: ActOf<'prepare'>, payees: readonly VoucherPayee[]): strin
   const payee = step.to === undefined ? payees[0] : payees.find(({ name }) => name === step.to)
   if (!payee) throw new StoryError(`ไม่พบผู้รับเงินของ “${step.payment}”`)
   return payee.id
-}
-
-/** A page that says ตัวอย่าง and what paper it stands for. */
-function examplePaper(type: DocumentType): Uint8Array {
-  return readFileSync(join(projectRoot, 'prisma', 'data', 'papers', `${type}.pdf`))
 }
 
 async function refusalsOf(work: () => Promise<Refusals>): Promise<Refusals> {

@@ -10,6 +10,7 @@ import { createOrganisation, type Access } from '../../prisma/organisation-setup
 import { resetClock, setClock } from './clock'
 import { createDesk, type Desk, type Refusals } from './desk'
 import { differencesFrom } from './expectations'
+import { freshMint, type Mint } from './mint'
 import { accountsNamed, isRefusalNamed } from './names'
 import { StoryError } from './sheet'
 import type { Story, StoryAct, StoryLook, StoryStep } from './story-file'
@@ -49,10 +50,12 @@ export async function playSteps(
   organisationId: string,
   steps: readonly StoryStep[],
   told: Listener = () => undefined,
+  mint: Mint = freshMint,
 ): Promise<readonly string[]> {
-  const desk = createDesk(services, organisationId)
+  const desk = createDesk(services, organisationId, mint)
   const differences: string[] = []
   const minutes = new Map<string, number>()
+  let acts = 0
   for (const [index, step] of steps.entries()) {
     for (const by of 'by' in step ? step.by : ['']) {
       const minute = (minutes.get(step.on) ?? -1) + 1
@@ -63,7 +66,7 @@ export async function playSteps(
         const found =
           'expect' in step
             ? await looked(step, { services, organisationId, desk })
-            : await acted(step, by, desk)
+            : await acted(step, by, desk, mint.event(acts++, step.on))
         differences.push(...found.differences)
         if (!found.goesOn) return differences
       } catch (error) {
@@ -85,8 +88,8 @@ async function looked(
   return { differences: differences.map((text) => `${step.on} ${text}`), goesOn: true }
 }
 
-async function acted(step: StoryAct, by: string, desk: Desk): Promise<Found> {
-  const refusals = await desk.act(step, by)
+async function acted(step: StoryAct, by: string, desk: Desk, eventId: string): Promise<Found> {
+  const refusals = await desk.act(step, by, eventId)
   const what = `${step.on} ${by} ${step.does} “${'voucher' in step ? step.voucher : step.payment}”`
   if (step.refused === undefined) {
     const differences = refusals.map((refusal) => `${what}: ไม่ควรถูกปฏิเสธ แต่${told(refusal)}`)

@@ -30,6 +30,11 @@ export type StoryLook = z.output<typeof lookSchema>
 export type Expectation = z.output<typeof expectationSchema>
 export type VoucherWords = z.output<typeof voucherWords>
 
+/** Reads steps that a program wrote, in the words of a story. */
+export function readSteps(json: unknown): ReadFile<readonly StoryStep[]> {
+  return readJson(z.array(stepSchema), json)
+}
+
 /** Reads a story, or names every problem of its file with its place. */
 export function readStory(json: unknown): ReadFile<Story> {
   return readJson(storySchema, json)
