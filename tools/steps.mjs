@@ -23,7 +23,7 @@ export async function step(title, work) {
   const line = new Line(title)
   try {
     const result = await work(line)
-    line.end(green('✓'))
+    line.end(line.failed ? red('✗') : green('✓'))
     return result
   } catch (error) {
     if (error instanceof Interrupted) line.clear()
@@ -42,6 +42,9 @@ class Line {
     this.#title = title
     if (terminal) process.stdout.write(`  ${dim('…')} ${title}`)
   }
+
+  /** Set when the step ran to its end and found fault. */
+  failed = false
 
   note(text) {
     this.#note = text

@@ -136,9 +136,11 @@ async function complaintOf(name, packagePath, args) {
     : inRoot('tools', 'schema-drift.mjs')
   const { CI: _, FORCE_COLOR: __, ...rest } = process.env // both ask for colours
   const env = { ...rest, NO_COLOR: '1' }
-  const { code, output } = await step(titles[name], () =>
-    runErrand(`check-${name}`, process.execPath, [script, ...args], { env }),
-  )
+  const { code, output } = await step(titles[name], async (line) => {
+    const run = await runErrand(`check-${name}`, process.execPath, [script, ...args], { env })
+    line.failed = run.code !== 0
+    return run
+  })
   return code === 0 ? '' : output.trim() || `${name} failed`
 }
 
