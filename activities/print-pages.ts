@@ -26,6 +26,7 @@ import {
   chequeReportFacts,
   withholdingTaxCertificateFacts,
 } from './payment-form-facts'
+import { reportPages } from './reports'
 import {
   disbursementVoucherFacts,
   evidenceCoverFacts,
@@ -53,6 +54,7 @@ export function originalPage(form: FormRow, options: PrintPagesOptions): Promise
 export const askedPages: Readonly<Record<string, AskedPage>> = {
   'form-copy': copyPage,
   'voucher-draft': draftPage,
+  ...reportPages,
 }
 
 async function copyPage(print: AskedPrint, options: PrintPagesOptions): Promise<string> {

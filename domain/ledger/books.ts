@@ -59,6 +59,14 @@ export type BookLine = {
   readonly amount: Satang
 }
 
+/** The lines of an entry as books print them: debits first, then credits, each in the order they were posted. */
+export function debitsFirst<T extends { readonly side: 'debit' | 'credit' }>(
+  lines: readonly T[],
+): readonly T[] {
+  const on = (side: 'debit' | 'credit'): readonly T[] => lines.filter((line) => line.side === side)
+  return [...on('debit'), ...on('credit')]
+}
+
 /** An amount on one side of a book: the other side is empty. */
 export type Sided = { readonly debit: Satang; readonly credit: Satang }
 

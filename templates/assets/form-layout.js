@@ -146,6 +146,7 @@
   function splitTable(page, table, next) {
     const units = unitsOf(table)
     for (let index = units.length - 1; index > 0; index -= 1) {
+      if (bottom(units[index - 1]) > limit(page)) continue // asked before anything is shown: nothing is laid out anew
       const carry = carryBefore(units[index])
       if (carry) carry.classList.add('forward')
       const end = carry ?? units[index].previousElementSibling

@@ -1,4 +1,5 @@
 import {
+  debitsFirst,
   journalBooks,
   type BookDocument,
   type BookEntry,
@@ -77,7 +78,7 @@ export function entryView(entry: BookEntry) {
     document: entry.document && documentOf(entry.document, entry.description),
     reverses: entry.reverses && entryLink(entry.reverses),
     reversedBy: entry.reversedBy && entryLink(entry.reversedBy),
-    lines: entry.lines.map((line) => ({
+    lines: debitsFirst(entry.lines).map((line) => ({
       code: line.accountCode,
       name: line.accountName,
       href: `/ledger/accounts/${line.accountCode}?period=${entry.period}`,

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { nested } from '../forms'
+
+const period = z.number().int().min(185_701).max(215_612)
+
+/** What each report (รายงาน) must be told; the printer knows the same kinds (activities/reports.ts). */
+const parametersOf = {
+  'budget-register': z.object({ line: z.string().max(60) }),
+  journal: z.object({ period, book: z.enum(['', 'general', 'payments', 'receipts']) }),
+  'ledger-account': z.object({
+    account: z.string().max(20),
+    year: z.number().int().min(2400).max(2699),
+  }),
+  'trial-balance': z.object({ period }),
+  'cheque-register': z.object({ book: z.string().max(60) }),
+} as const
+
+export type ReportKind = keyof typeof parametersOf
+
+/** The report that a form asks for; undefined where no report can be understood from it. */
+export function askedReport(
+  body: unknown,
+): { readonly kind: ReportKind; readonly parameters: object } | undefined {
+  const { kind, parameters } = nested(body)
+  if (typeof parameters !== 'string' || typeof kind !== 'string' || !isReportKind(kind)) {
+    return undefined
+  }
+  const parsed = parametersOf[kind].safeParse(jsonIn(parameters))
+  return parsed.success ? { kind, parameters: parsed.data } : undefined
+}
+
+export function isReportKind(kind: string): kind is ReportKind {
+  return Object.hasOwn(parametersOf, kind)
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text.slice(0, 500))
+  } catch {
+    return undefined
+  }
+}

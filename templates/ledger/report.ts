@@ -1,0 +1,68 @@
+import { thaiDateTime } from '../../domain/shared/thai'
+
+const names: Readonly<Record<string, string>> = {
+  'budget-register': 'ทะเบียนคุมเงินรายจ่ายตามงบประมาณ',
+  journal: 'สมุดรายวัน',
+  'ledger-account': 'บัญชีแยกประเภท',
+  'trial-balance': 'งบทดลอง',
+  'cheque-register': 'ทะเบียนคุมเช็ค',
+}
+
+export type ReportStateInput = {
+  readonly id: string
+  readonly kind: string
+  readonly parameters: unknown
+  readonly status: 'wanted' | 'printed' | 'failed'
+  readonly pages: number | undefined
+  readonly failure: string
+  readonly askedBy: string
+  readonly askedAt: Date
+}
+
+/** A report that was asked for: being printed, ready, or failed. */
+export function reportStateView(print: ReportStateInput) {
+  const name = names[print.kind] ?? 'รายงาน'
+  return {
+    title: `${stateText[print.status]} ${name}`,
+    section: print.kind === 'budget-register' ? ('budget' as const) : sectionOf(print.kind),
+    styles: ['books.css'],
+    scripts: ['report.js'],
+    id: print.id,
+    name,
+    isWanted: print.status === 'wanted',
+    isPrinted: print.status === 'printed',
+    href: `/reports/${print.id}/report.pdf`,
+    pages: `${print.pages ?? 1}\u00A0หน้า`,
+    failure: print.failure,
+    asked: `${print.askedBy} ขอพิมพ์ ${thaiDateTime(print.askedAt)}\u00A0น.`,
+    back: backOf(print),
+  }
+}
+
+const stateText = {
+  wanted: 'กำลังพิมพ์',
+  printed: 'พิมพ์แล้ว',
+  failed: 'พิมพ์ไม่สำเร็จ',
+} as const
+
+function sectionOf(kind: string) {
+  return kind === 'cheque-register' ? ('payments' as const) : ('ledger' as const)
+}
+
+/** The page that the report is a print of. */
+function backOf({ kind, parameters }: ReportStateInput) {
+  const asked = (parameters ?? {}) as Readonly<Record<string, unknown>>
+  const of = (name: string): string => encodeURIComponent(String(asked[name] ?? ''))
+  switch (kind) {
+    case 'budget-register':
+      return { href: `/budget/${of('line')}`, text: 'กลับไปที่รายการงบประมาณ' }
+    case 'ledger-account':
+      return { href: `/ledger/accounts/${of('account')}`, text: 'กลับไปที่บัญชี' }
+    case 'trial-balance':
+      return { href: `/ledger/trial-balance?period=${of('period')}`, text: 'กลับไปที่งบทดลอง' }
+    case 'cheque-register':
+      return { href: `/cheques?book=${of('book')}`, text: 'กลับไปที่ทะเบียนคุมเช็ค' }
+    default:
+      return { href: `/ledger/journal?period=${of('period')}`, text: 'กลับไปที่สมุดรายวัน' }
+  }
+}
