@@ -14,12 +14,10 @@ import { reportRoutes } from './ledger/report-routes'
 import { ledgerRoutes } from './ledger/routes'
 import { payeeRoutes } from './payee/routes'
 import { chequeRoutes } from './payment/cheque-routes'
-import { payeeRoutes } from './payee/routes'
 import { paymentRoutes } from './payment/routes'
 import { printRoutes } from './print/routes'
 import type { Services } from './services'
 import { verifyRoutes } from './verify/routes'
-import { voucherRoutes } from './voucher/routes'
 import { voucherRoutes } from './voucher/routes'
 
 /** The web: what every request passes through, then one line for each kind of page. */
@@ -50,8 +48,6 @@ export function createApp(services: Services): Express {
   app.use(printRoutes(services))
   app.use('/inbox', inboxRoutes(services))
   app.use('/board', boardRoutes(services))
-  app.use('/vouchers', voucherRoutes(services))
-  app.use('/payees', payeeRoutes(services))
   app.use('/vouchers', voucherRoutes(services))
   app.use('/payees', payeeRoutes(services))
   app.use('/payments', paymentRoutes(services))
