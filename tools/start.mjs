@@ -1,8 +1,7 @@
 // npm start: sets up what is missing, starts everything, and says where to go. Ctrl-C ends it.
 import { program } from './program.mjs'
-import { inRoot, production, shortPath } from './project.mjs'
+import { inRoot, inState, production, shortPath } from './project.mjs'
 import { runErrand } from './services.mjs'
-import { inState, shortPath } from './project.mjs'
 import { bringUp, runningStack } from './stack.mjs'
 import { bold, dim, Need, step, table } from './steps.mjs'
 
