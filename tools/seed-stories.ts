@@ -18,7 +18,6 @@ import { maeSaiAtWork } from './stories/mae-sai-at-work'
 import { repeatableMint } from './stories/mint'
 import { attachPapers } from './stories/papers'
 import { playSteps } from './stories/player'
-import type { StoryStep } from './stories/story-file'
 
 /**
  * Once, after the processes are up: plays the last weeks of อบต.แม่ใส through the acts of its officers, so
@@ -65,7 +64,8 @@ async function play(
     today > firstDayOf(fiscalYear) && (await isOpen(owner, organisationId, fiscalYear))
   const steps = isReady ? maeSaiAtWork(today, fiscalYear, calendar) : []
   let done = 0
-  const tell = (_step: StoryStep): void => told(++done, steps.length)
+  const acts = steps.reduce((count, step) => count + ('by' in step ? step.by.length : 1), 0)
+  const tell = (): void => told(++done, acts)
   try {
     const stage = { services, owner }
     const differences = await playSteps(

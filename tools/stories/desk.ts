@@ -134,8 +134,8 @@ export function createDesk(
       (row): readonly Role[] => row.by,
     )
     const post = postOf(before.standing.posts, by, roles)
-    await attach(kept.id, step.papers, post)
-    const now = await caseOf(kept.id)
+    if (step.papers.length > 0) await attach(kept.id, step.papers, post)
+    const now = step.papers.length > 0 ? await caseOf(kept.id) : before
     const act: Omit<VoucherAct, 'acceptBy'> = {
       action: step.does,
       version,
@@ -231,12 +231,16 @@ export function createDesk(
     }
   }
 
-  const isDone = async (eventId: string): Promise<boolean> =>
+  const isRecorded = async (eventId: string): Promise<boolean> =>
     (await inBooks((tx) => findRecordedAct(tx, eventId))) !== undefined
+
+  /** Only ids that come again can have been here before. */
+  const isDone = async (eventId: string): Promise<boolean> =>
+    mint.isRepeatable && (await isRecorded(eventId))
 
   const appears = async (eventId: string, until: number): Promise<boolean> => {
     for (;;) {
-      if (await isDone(eventId)) return true
+      if (await isRecorded(eventId)) return true
       if (Date.now() > until) return false
       await pause(200)
     }

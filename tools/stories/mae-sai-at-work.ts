@@ -87,7 +87,7 @@ const cook = 'นางสาวตัวอย่าง การครัว'
 
 // prettier-ignore
 const papers: readonly Paper[] = [
-  { title: 'จ้างเหมาจัดสถานที่และเครื่องเสียง ประเพณีลอยกระทงตำบลแม่ใส', line: '00263-320300-41', payee: trader, kind: 'hire', amount: '64,200.00', stop: 'clerk-endorse', begun: 14, since: 8 },
+  { title: 'จ้างเหมาจัดสถานที่และเครื่องเสียง ประเพณีลอยกระทงตำบลแม่ใส', line: '00263-320300-41', payee: trader, kind: 'hire', amount: '128,400.00', stop: 'clerk-endorse', begun: 14, since: 8 },
   { title: 'จ้างพิมพ์แผ่นพับพัฒนาการจัดเก็บภาษี', line: '00113-320300-58', payee: printing, kind: 'hire', amount: '10,700.00', stop: 'clerk-endorse', begun: 6, since: 2 },
   { title: 'ซื้อวัสดุตกแต่ง ประเพณีลอยกระทงตำบลแม่ใส', line: '00263-320300-41', payee: supplies, kind: 'buy', amount: '18,725.00', stop: 'clerk-endorse', begun: 5, since: 1 },
   { title: 'อุดหนุนโรงเรียนชุมชนบ้านแม่ใส (อาหารกลางวัน) งวดที่ 1', line: '00212-610200-26', payee: 'โรงเรียนชุมชนบ้านแม่ใส', kind: 'subsidy', amount: '144,000.00', stop: 'clerk-endorse', begun: 4, since: 1 },

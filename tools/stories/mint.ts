@@ -4,6 +4,8 @@ import { newId } from '../../prisma/ids'
 
 /** Where the ids of a story come from. */
 export type Mint = {
+  /** Whether the same story gets the same ids again. */
+  readonly isRepeatable: boolean
   readonly voucher: (name: string, on: PlainDate) => string
   readonly payment: (name: string, on: PlainDate) => string
   /** Of the nth act of the story. */
@@ -12,6 +14,7 @@ export type Mint = {
 
 /** New ids each time: a story in a fresh organisation. */
 export const freshMint: Mint = {
+  isRepeatable: false,
   voucher: () => newId('vou'),
   payment: () => newId('pay'),
   event: () => newId('evt'),
@@ -27,6 +30,7 @@ export function repeatableMint(organisationId: string): Mint {
     return time + letters(`${organisationId} ${prefix} ${name}`)
   }
   return {
+    isRepeatable: true,
     voucher: (name, on) => id('vou', on, name),
     payment: (name, on) => id('pay', on, name),
     event: (n, on) => id('evt', on, String(n)),
