@@ -10,6 +10,7 @@ const listenAgainAfterMs = 5_000
 export function hearPrintCalls(
   connectionString: string,
   heard: () => void,
+  isListening: () => void = () => undefined,
 ): { readonly close: () => Promise<void> } {
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
@@ -24,6 +25,7 @@ export function hearPrintCalls(
     try {
       await opened.connect()
       await opened.query(`LISTEN ${printChannel}`)
+      isListening()
     } catch {
       await opened.end().catch(() => undefined)
       listenLater()
