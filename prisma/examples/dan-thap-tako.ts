@@ -2,7 +2,7 @@ import { projectRoot } from '../../config'
 import { account } from '../../domain/ledger/chart-of-accounts'
 import { addDays, firstDayOf, plainDate } from '../../domain/shared/calendar'
 import { parseBaht } from '../../domain/shared/money'
-import { typedDate } from '../../domain/voucher/draft'
+import { monthText, typedDate } from '../../domain/voucher/draft'
 import type { VoucherContent, VoucherLine } from '../../domain/voucher/voucher'
 import { fieldOf, readDataCsv, type CsvRow } from '../csv'
 import type { BudgetLineFile, PayeeFile, UnitFile } from '../organisation-file'
@@ -246,7 +246,7 @@ function contentOfBill(bill: CsvRow, organisation: SetUpOrganisation): VoucherCo
     throw new Error(`The bill ${fieldOf(bill, 'bill_id')} fits nothing of the example`)
   const what = `${service} ${meterOf(bill)}`
   return {
-    title: what,
+    title: `${what} ประจำเดือน ${monthText(fieldOf(bill, 'period'))}`,
     purpose: `เพื่อจ่าย${what} ของสำนักงานเทศบาล ตามใบแจ้งหนี้`,
     purchaseKind: 'utilities',
     unitId,
