@@ -19,6 +19,8 @@ export type PdfPrinterOptions = {
   readonly tabs: number
   /** A browser is replaced after so many, before its memory grows. */
   readonly jobsPerBrowser?: number
+  /** How a browser is started, where it isn't `launchChromium`. */
+  readonly launch?: () => Promise<Browser>
 }
 
 /** The form doesn't fit its paper: it must be mended, not signed. Trying again doesn't help. */
@@ -42,35 +44,55 @@ export class PrinterLostError extends Error {
  * own `form-layout.js`. A browser that dies is replaced, and the print it took along is tried once more.
  */
 export function createPdfPrinter(options: PdfPrinterOptions): PdfPrinter {
-  const { executablePath, tabs, jobsPerBrowser = 400 } = options
+  const { tabs, jobsPerBrowser = 400 } = options
+  const start = options.launch ?? (() => launchChromium(options.executablePath))
   const turn = turns(tabs)
+  const browsers = new Set<WarmBrowser>()
   let current: Promise<WarmBrowser> | undefined
   let closed = false
 
+  /** The browser in use; a fresh one when it died or did its share. */
   async function warmBrowser(): Promise<WarmBrowser> {
     if (closed) throw new Error('The printer is closed')
-    const warm = await (current ??= openBrowser(executablePath))
+    const opening = (current ??= open())
+    const warm = await opening.catch((error: unknown) => {
+      if (current === opening) current = undefined
+      throw error
+    })
     if (warm.browser.connected && warm.jobs < jobsPerBrowser) return warm
-    if (current !== undefined && (await current) === warm) {
+    if (current === opening) {
       current = undefined
       warm.retired = true
-      if (warm.printing === 0) void closeBrowser(warm)
+      await closeIfDone(warm)
     }
     return warmBrowser()
   }
 
+  async function open(): Promise<WarmBrowser> {
+    const browser = await start()
+    const warm = { browser, idleTabs: [], jobs: 0, printing: 0, retired: false }
+    browsers.add(warm)
+    return warm
+  }
+
+  async function closeIfDone(warm: WarmBrowser): Promise<void> {
+    if (warm.printing > 0) return
+    browsers.delete(warm)
+    await closeBrowser(warm.browser)
+  }
+
   async function printOnce(html: string): Promise<PrintedPdf> {
-    const warm = await warmBrowser().catch((error: unknown) => {
-      current = undefined
-      throw error
-    })
+    const warm = await warmBrowser()
     warm.jobs += 1
     warm.printing += 1
     try {
       return await printIn(warm, html)
+    } catch (error) {
+      if (!(error instanceof FormLayoutError)) warm.jobs = jobsPerBrowser // dead or hung: no more jobs
+      throw error
     } finally {
       warm.printing -= 1
-      if (warm.retired && warm.printing === 0) void closeBrowser(warm)
+      if (warm.retired) await closeIfDone(warm)
     }
   }
 
@@ -89,9 +111,8 @@ export function createPdfPrinter(options: PdfPrinterOptions): PdfPrinter {
 
   async function close(): Promise<void> {
     closed = true
-    const open = current
-    current = undefined
-    if (open) await open.then(closeBrowser, () => undefined)
+    await current?.catch(() => undefined)
+    await Promise.all([...browsers].map(({ browser }) => closeBrowser(browser)))
   }
 
   return { print, close }
@@ -107,13 +128,8 @@ type WarmBrowser = {
 
 const printTimeout = 30_000
 
-async function openBrowser(executablePath: string | undefined): Promise<WarmBrowser> {
-  const browser = await launchChromium(executablePath)
-  return { browser, idleTabs: [], jobs: 0, printing: 0, retired: false }
-}
-
-async function closeBrowser(warm: WarmBrowser): Promise<void> {
-  await warm.browser.close().catch(() => warm.browser.process()?.kill('SIGKILL'))
+async function closeBrowser(browser: Browser): Promise<void> {
+  await browser.close().catch(() => browser.process()?.kill('SIGKILL'))
 }
 
 async function printIn(warm: WarmBrowser, html: string): Promise<PrintedPdf> {
