@@ -77,9 +77,13 @@ export async function listLeaves(tx: Tx, filter: ChequeFilter): Promise<readonly
       SELECT array_agg(e.person_name ORDER BY e.seq) AS names FROM document_event e
       WHERE e.organisation_id = y.organisation_id AND e.document_id = y.id AND e.action = 'sign'
         AND leaf.status <> 'spoiled') signed ON true
-    WHERE cardinality(${words}::text[]) = 0 OR y.net_satang = ${amount}::bigint OR NOT EXISTS (
+    WHERE cardinality(${words}::text[]) = 0
+      OR (leaf.status <> 'spoiled' AND y.net_satang = ${amount}::bigint) OR NOT EXISTS (
       SELECT 1 FROM unnest(${words}::text[]) AS word
-      WHERE concat_ws(' ', leaf.number, d.payee_name, paid.numbers, report.text, y.received_by, y.receipt_number)
+      -- A spoiled leaf paid nobody: what its payment came to is found on the leaf that was taken next.
+      WHERE CASE leaf.status WHEN 'spoiled' THEN concat_ws(' ', leaf.number, leaf.reason)
+            ELSE concat_ws(' ', leaf.number, leaf.reason, d.payee_name, paid.numbers, report.text,
+                           y.received_by, y.receipt_number) END
             NOT ILIKE '%' || word || '%')
     ORDER BY leaf.received_on, leaf.cheque_book_id, leaf.position`
   return rows.map((row) => ({

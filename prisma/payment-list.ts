@@ -320,18 +320,6 @@ async function findOpenTask(
   }
 }
 
-/** A printed form of a payment, by its row: whose file it is, and where it lies. */
-export async function findPaymentForm(
-  tx: Tx,
-  paymentId: string,
-  formId: string,
-): Promise<{ readonly form: string; readonly sha256: string | null } | undefined> {
-  const [row] = await tx.$queryRaw<{ form: string; sha256: string | null }[]>`
-    SELECT form, sha256 FROM form
-    WHERE id = ${formId} AND document_id = ${paymentId} AND status = 'printed'`
-  return row
-}
-
 const vouchersOf = Prisma.sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.voucher_id, 'number', coalesce(n.text, '')) ORDER BY n.n), '[]')
   FROM payment_allocation a

@@ -1,12 +1,13 @@
-import { Router, type RequestHandler, type Response } from 'express'
+import { Router, type Response } from 'express'
 import { inOrganisation } from '../../prisma/client'
 import { askForPrint, findPrint, type AskedPrint } from '../../prisma/form-copy'
 import { wantPrintAgain } from '../../prisma/print'
-import { reportStateView } from '../../templates/ledger/report'
+import { reportName, reportStateView } from '../../templates/ledger/report'
 import { visitorOf } from '../auth/session'
 import { wantsJson } from '../error-handler'
 import { sendJson } from '../json'
 import { sendPage } from '../page'
+import { sendPdf } from '../print/file'
 import type { Services } from '../services'
 import { askedReport, isReportKind } from './report-form'
 
@@ -31,7 +32,12 @@ export function reportRoutes(services: Services): Router {
     return sendPage(res, 200, 'ledger/report', reportStateView(print))
   })
 
-  router.get('/:id/report.pdf', sendPdf(services))
+  router.get('/:id/report.pdf', async (req, res, next) => {
+    const print = await findReport(services, res, req.params.id)
+    if (print?.sha256 === undefined) return next()
+    const name = reportName(print.kind)
+    return sendPdf(services, req, res, { sha256: print.sha256, name })
+  })
 
   router.post('/:id/print', async (req, res, next) => {
     const print = await findReport(services, res, req.params.id)
@@ -55,19 +61,4 @@ async function findReport(
     findPrint(tx, id),
   )
   return print && isReportKind(print.kind) ? print : undefined
-}
-
-function sendPdf(services: Services): RequestHandler<{ id: string }> {
-  return async (req, res, next) => {
-    const print = await findReport(services, res, req.params.id)
-    const opened = print?.sha256 ? await services.files.open(print.sha256) : undefined
-    if (print === undefined || opened === undefined) return next()
-    res
-      .set('Content-Type', 'application/pdf')
-      .set('Content-Length', String(opened.bytes))
-      .set('Content-Disposition', `inline; filename="${print.kind}.pdf"`)
-      .set('Cache-Control', 'private, no-store')
-    opened.stream.on('error', next)
-    opened.stream.pipe(res)
-  }
 }

@@ -7,7 +7,6 @@ import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation } from '../../prisma/client'
 import { isId } from '../../prisma/ids'
 import { findPaymentCase, type PaymentCase, type PaymentWish } from '../../prisma/payment'
-import { findPaymentForm } from '../../prisma/payment-list'
 import { identityProofs } from '../../domain/payment/payment'
 import type { Refused } from '../../templates/payment/show'
 import { answerAct } from '../acts/answer'
@@ -39,7 +38,6 @@ export function paymentRoutes(services: Services): Router {
   router.get('/:id', async (req, res, next) => {
     if (!(await sendPaymentPage(services, res, 200, req.params.id))) next()
   })
-  router.get('/:id/forms/:file', sendFormPdf(services))
 
   router.post('/signatures', (req, res) => signMany(services, req, res))
   router.post('/:id/preparation', async (req, res, next) => {
@@ -200,24 +198,4 @@ function refused(error: DomainError | DomainErrors): ActOutcome {
 function statusOf(refusal: DomainError | DomainErrors): number {
   const first = refusal instanceof DomainErrors ? refusal.refusals[0] : refusal
   return first ? refusalStatus(first) : 422
-}
-
-/** A printed form of the payment: only the file that its own row names. */
-function sendFormPdf(services: Services): RequestHandler<{ id: string; file: string }> {
-  return async (req, res, next) => {
-    const { id, file } = req.params
-    if (!file.endsWith('.pdf')) return next()
-    const found = await inOrganisation(services.db, visitorOf(res).organisation.id, (tx) =>
-      findPaymentForm(tx, id, file.slice(0, -'.pdf'.length)),
-    )
-    const opened = found?.sha256 ? await services.files.open(found.sha256) : undefined
-    if (found === undefined || opened === undefined) return next()
-    res
-      .set('Content-Type', 'application/pdf')
-      .set('Content-Length', String(opened.bytes))
-      .set('Content-Disposition', `inline; filename="${found.form}.pdf"`)
-      .set('Cache-Control', 'private, no-store')
-    opened.stream.on('error', next)
-    opened.stream.pipe(res)
-  }
 }

@@ -21,7 +21,7 @@ export type ReportStateInput = {
 
 /** A report that was asked for: being printed, ready, or failed. */
 export function reportStateView(print: ReportStateInput) {
-  const name = names[print.kind] ?? 'รายงาน'
+  const name = reportName(print.kind)
   return {
     title: `${stateText[print.status]} ${name}`,
     section: print.kind === 'budget-register' ? ('budget' as const) : sectionOf(print.kind),
@@ -37,6 +37,11 @@ export function reportStateView(print: ReportStateInput) {
     asked: `${print.askedBy} ขอพิมพ์ ${thaiDateTime(print.askedAt)}\u00A0น.`,
     back: backOf(print),
   }
+}
+
+/** What a report is called, by the kind of its print. */
+export function reportName(kind: string): string {
+  return names[kind] ?? 'รายงาน'
 }
 
 const stateText = {

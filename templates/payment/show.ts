@@ -137,6 +137,8 @@ export function paymentShowView(input: PaymentShowInput) {
     words: `(${bahtText(content.net)})`,
     route: routeOf(input),
     act: actOf(input),
+    /** Why an act was refused that the page has no place for, because it isn't the reader's. */
+    refusal: isOpenTo(input) ? [] : (input.refused?.errors ?? []),
     waiting: waitingOf(input),
     sums: sumRowsOf(content),
     cheque: chequeDrawing(content, {
@@ -281,6 +283,22 @@ function payerName(posts: readonly Post[]): string {
   return posts.find((post) => post.roles.includes('payer'))?.holder?.name ?? ''
 }
 
+/** Whether the page has the form of the act that was refused. */
+function isOpenTo({ open, refused }: PaymentShowInput): boolean {
+  switch (refused?.action) {
+    case undefined:
+      return true
+    case 'sign':
+      return open.sign !== 'no'
+    case 'spoil':
+      return open.spoil
+    case 'void':
+      return open.void
+    case 'hand-over':
+      return open.handOver
+  }
+}
+
 /** What the reader may do now; nothing of it for one who only reads. */
 function actOf(input: PaymentShowInput) {
   const { payment, open, refused, eventIds } = input
@@ -294,7 +312,7 @@ function actOf(input: PaymentShowInput) {
   return {
     any: open.sign !== 'no' || open.spoil || open.void || open.handOver,
     heading: headingOf(input),
-    errors: refused?.errors ?? [],
+    errors: isOpenTo(input) ? (refused?.errors ?? []) : [],
     why: typeof open.sign === 'object' ? open.sign.why : '',
     sign:
       open.sign === 'yes'
@@ -431,7 +449,8 @@ function formsOf({ paper, payment }: PaymentShowInput) {
     return {
       superseded,
       name: formNames[form.form] ?? form.form,
-      href: form.status === 'printed' ? `/payments/${payment.id}/forms/${form.id}.pdf` : '',
+      href: `/payments/${payment.id}/forms/${form.id}${form.status === 'printed' ? '.pdf' : ''}`,
+      copies: form.status === 'printed' ? `/payments/${payment.id}/forms/${form.id}/copies` : '',
       tone: form.status === 'printed' ? 'ok' : form.status === 'failed' ? 'miss' : 'later',
       note: [formNote(form), ...(superseded ? ['ฉบับก่อนเปลี่ยนเลขที่เช็ค'] : [])].join(' · '),
     }
@@ -442,6 +461,7 @@ function formsOf({ paper, payment }: PaymentShowInput) {
           {
             name: formNames['withholding-tax-certificate'] ?? '',
             href: '',
+            copies: '',
             tone: 'later',
             note: 'ออกเมื่อลงนามครบ',
           },

@@ -1,0 +1,274 @@
+import { givePasswords, openWeb, type Answer, type Browser, type Web } from '../support/web'
+import { openOffice, type Office } from './office'
+
+let office: Office
+let web: Web
+let preparer: Browser
+
+beforeAll(async () => {
+  office = await openOffice()
+  await givePasswords(office.database)
+  web = await openWeb(office.database)
+  preparer = await web.signedIn('chujai')
+}, 120_000)
+
+afterAll(async () => {
+  await web.close()
+  await office.close()
+})
+
+const company = 'บริษัท ตัวอย่างเซอร์วิสพะเยา จำกัด'
+const hire = (n: number, amount: string) => ({
+  title: `จ้างเหมาทดสอบครั้งที่ ${n}`,
+  line: '00244-320300-55',
+  amount,
+  invoice: `IV-${n}`,
+})
+
+describe('a cheque for two vouchers of one payee', () => {
+  let page: Answer
+  let paymentPath: string
+
+  beforeAll(async () => {
+    const first = await office.approved(hire(1, '5,350.00'))
+    await office.approved(hire(2, '1,070.00'))
+    page = await preparer.get(`/payments/new?voucher=${first}`)
+  })
+
+  test('is drawn before it is made, with its words, its entries and the bank after it', async () => {
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('(ห้าพันสามร้อยบาทถ้วน)')
+    expect(page.text).toContain('ภาษีหัก ณ ที่จ่ายรอนำส่ง')
+    expect(page.text).toContain('9,844,700.00')
+    expect(page.html).toContain('value="10034501"')
+  })
+
+  test('takes both vouchers when both are ticked', async () => {
+    const both = [...page.html.matchAll(/name="voucher" value="(vou_\w+)"/g)].map(([, id]) => id)
+    const payee = office.payeeIds.get(company) ?? ''
+    page = await preparer.get(
+      `/payments/new?payee=${payee}&${both.map((id) => `voucher=${id}`).join('&')}`,
+    )
+    expect(page.text).toContain('จัดทำเช็ค 6,360.00 บาท')
+  })
+
+  test('is refused until the leaf in hand is confirmed, and comes back as typed', async () => {
+    const { leafConfirmed: _, ...fields } = fieldsOf(page)
+    const refused = await preparer.post(actionOf(page, 'preparation'), fields)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('ตรวจเลขที่บนเช็คในมือให้ตรงกัน')
+    expect(refused.text).toContain('จัดทำเช็ค 6,360.00 บาท')
+  })
+
+  test('is prepared with the next leaf, once, however often it is pressed', async () => {
+    const action = actionOf(page, 'preparation')
+    const fields = { ...fieldsOf(page), leafConfirmed: 'yes' }
+    const done = await preparer.post(action, fields)
+    expect(done.status).toBe(303)
+    const again = await preparer.post(action, fields)
+    expect(again.status).toBe(303)
+    paymentPath = action.replace('/preparation', '')
+    const shown = await preparer.get(paymentPath)
+    expect(shown.text).toContain('เช็คเลขที่ 10034501 · รายงานการจัดทำเช็ค 1/2570')
+    expect(shown.text).toContain('รอลงนามสั่งจ่าย')
+  })
+
+  test('is signed in turn: the second signatory waits for the first', async () => {
+    const clerk = await web.signedIn('wichai')
+    expect((await clerk.get(paymentPath)).html).not.toContain('/signature"')
+    const early = await clerk.post(`${paymentPath}/signature`, {
+      event: 'evt_01M82000000000000000000001',
+      version: '1',
+    })
+    expect(early.status).toBe(403)
+    expect(early.text).toContain('ยังไม่ถึงลำดับลงนามของท่าน')
+  })
+
+  test('a spoiled leaf is kept with its reason and the next one taken', async () => {
+    const shown = await preparer.get(paymentPath)
+    const done = await preparer.post(`${paymentPath}/spoilage`, {
+      ...fieldsOf(shown, 'spoilage'),
+      reason: 'พิมพ์เยื้อง <b>ชื่อผู้รับ</b>',
+      leafConfirmed: 'yes',
+    })
+    expect(done.status).toBe(303)
+    const after = await preparer.get(paymentPath)
+    expect(after.text).toContain('เช็คเลขที่ 10034502')
+    expect(after.html).toContain('พิมพ์เยื้อง &lt;b&gt;')
+  })
+
+  test('the last signature posts the entries and numbers the certificate', async () => {
+    for (const username of ['somchai', 'wichai', 'prasit']) {
+      const signatory = await web.signedIn(username)
+      const shown = await signatory.get(paymentPath)
+      const done = await signatory.post(`${paymentPath}/signature`, fieldsOf(shown, 'signature'))
+      expect(done.status).toBe(303)
+    }
+    const shown = await preparer.get(paymentPath)
+    expect(shown.text).toContain('หนังสือรับรอง ภ.ง.ด.53 เลขที่ 1/2569')
+    expect(shown.text).toContain('PV-00001/70')
+    expect(shown.text).toContain('รอจ่ายให้ผู้รับเงิน')
+  })
+
+  test('R-340: it is handed over to somebody who showed who they are', async () => {
+    const payer = await web.signedIn('wira')
+    const shown = await payer.get(paymentPath)
+    const fields = {
+      ...fieldsOf(shown, 'hand-over'),
+      receivedBy: 'นางสาวรับ แทน',
+      receiptNumber: 'RC-9',
+    }
+    const { identityProof: _, ...unproven } = fields
+    const refused = await payer.post(`${paymentPath}/hand-over`, unproven)
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('value="นางสาวรับ แทน"')
+    const done = await payer.post(`${paymentPath}/hand-over`, {
+      ...fields,
+      identityProof: 'power-of-attorney',
+    })
+    expect(done.status).toBe(303)
+    const after = await payer.get(paymentPath)
+    expect(after.text).toContain('ผู้รับ นางสาวรับ แทน')
+    expect(after.text).toContain('ใบเสร็จรับเงิน RC-9')
+  })
+
+  test('the cheque register accounts for every leaf', async () => {
+    const register = await preparer.get('/cheques')
+    expect(register.text).toContain('ในเล่ม 48 · ผู้รับรับไปแล้ว 1 · เสีย 1')
+    expect(register.text).toContain('10034503–10034550 48 ฉบับ')
+    const found = await preparer.get('/cheques?q=RC-9')
+    expect(found.text).toContain('พบ 1 ฉบับ ในทุกเล่ม')
+  })
+})
+
+describe('R-331: a voided cheque', () => {
+  test('needs a reason and its leaf, reverses its entry and gives the voucher back', async () => {
+    const voucher = await office.approved(hire(3, '2,140.00'))
+    const path = `/payments/${await office.signed([voucher])}`
+    const director = await web.signedIn('wipa')
+    const shown = await director.get(path)
+    const fields = { ...fieldsOf(shown, 'voiding'), reason: 'ผู้รับไม่มารับ' }
+    const { leafKept: _, ...careless } = fields
+    const refused = await director.post(`${path}/voiding`, careless)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('ต้องเก็บเช็คที่ยกเลิกไว้กับต้นขั้ว')
+    expect(refused.html).toContain('>ผู้รับไม่มารับ</textarea>')
+
+    expect((await director.post(`${path}/voiding`, { ...fields, leafKept: 'yes' })).status).toBe(
+      303,
+    )
+    const after = await director.get(path)
+    expect(after.text).toContain('ยกเลิกแล้ว เช็ค')
+    expect(after.text).toContain('กลับรายการ PV-')
+    expect((await preparer.get('/payments/new')).text).toContain('จ้างเหมาทดสอบครั้งที่ 3')
+  })
+})
+
+test('several cheques are signed at once, each by an act of its own', async () => {
+  const ids = [
+    await office.prepared([await office.approved(hire(5, '1,000.00'))], company),
+    await office.prepared([await office.approved(hire(6, '2,000.00'))], company),
+  ]
+  expect(ids.every((id) => id.startsWith('pay_'))).toBe(true)
+  const signatory = await web.signedIn('somchai')
+  const list = await signatory.get('/payments?show=mine')
+  const fields = Object.fromEntries(
+    [...list.html.matchAll(/name="(payments\.\d+\.\w+)" value="([^"]*)"/g)].map(
+      ([, name, value]) => [name ?? '', value ?? ''],
+    ),
+  )
+  const done = await signatory.post('/payments/signatures', fields)
+  expect(done.location).toBe('/payments?show=mine')
+  expect((await signatory.follow(done)).text).toContain('ลงนามแล้ว 2 ฉบับ')
+  for (const id of ids) {
+    expect((await signatory.get(`/payments/${id}`)).text).toContain(
+      'นายกองค์การบริหารส่วนตำบล นายสมชาย ใจดี',
+    )
+  }
+})
+
+describe('R-323: a cheque over the bank balance', () => {
+  test('warns, asks for the reason and keeps it', async () => {
+    const voucher = await office.approved(hire(4, '3,000.00'))
+    await emptyBank()
+    const page = await preparer.get(`/payments/new?voucher=${voucher}`)
+    expect(page.text).toContain('ยอดเงินฝากไม่เพียงพอ')
+    const fields = { ...fieldsOf(page), leafConfirmed: 'yes' }
+    const refused = await preparer.post(actionOf(page, 'preparation'), fields)
+    expect(refused.status).toBe(422)
+    const done = await preparer.post(actionOf(page, 'preparation'), {
+      ...fields,
+      'warningReasons.R-323': 'เงินอุดหนุนเข้าวันนี้ 14.00 น.',
+    })
+    expect(done.status).toBe(303)
+    const signatory = await web.signedIn('somchai')
+    const shown = await signatory.get(actionOf(page, 'preparation').replace('/preparation', ''))
+    expect(shown.text).toContain('ชี้แจง: เงินอุดหนุนเข้าวันนี้ 14.00 น.')
+    const list = await signatory.get('/payments?show=mine')
+    expect(list.text).toContain('เตือน 1')
+    expect(list.html).not.toContain('.ticked')
+  })
+})
+
+describe('who may not', () => {
+  test('an officer who prepares no cheques reads the page and is refused the act', async () => {
+    const voucher = await office.approved(hire(7, '500.00'))
+    const checker = await web.signedIn('mana')
+    const page = await checker.get(`/payments/new?voucher=${voucher}`)
+    expect(page.text).toContain('ท่านอ่านได้อย่างเดียว')
+    expect(page.html).not.toContain('/preparation"')
+    const offered = await preparer.get(`/payments/new?voucher=${voucher}`)
+    const refused = await checker.post(actionOf(offered, 'preparation'), {
+      ...fieldsOf(offered),
+      leafConfirmed: 'yes',
+    })
+    expect(refused.status).toBe(403)
+  })
+
+  test('an id that this office does not have is a page that is not there', async () => {
+    expect((await preparer.get('/payments/pay_01M82000000000000000000000')).status).toBe(404)
+    const nowhere = await preparer.post('/payments/pay_01M82000000000000000000000/signature', {
+      event: 'evt_01M82000000000000000000002',
+      version: '1',
+    })
+    expect(nowhere.status).toBe(404)
+  })
+
+  test('a form without its token changes nothing', async () => {
+    const answer = await preparer.post('/payments/signatures', { _csrf: 'forged' })
+    expect(answer.status).toBe(403)
+  })
+})
+
+/** The fields of the form that goes to an act, as a browser would send them. */
+function fieldsOf(page: Answer, noun = 'preparation'): Record<string, string> {
+  const form = new RegExp(`action="[^"]*/${noun}"[\\s\\S]*?</form>`).exec(page.html)?.[0] ?? ''
+  const inputs = [...form.matchAll(/<input([^>]*)>/g)].map(([, attributes]) => attributes ?? '')
+  return Object.fromEntries(
+    inputs.flatMap((attributes): [string, string][] => {
+      const name = /name="([^"]*)"/.exec(attributes)?.[1]
+      const value = /value="([^"]*)"/.exec(attributes)?.[1] ?? ''
+      const isLeftOut = /type="(radio|checkbox)"/.test(attributes) && !/ checked/.test(attributes)
+      return name === undefined || name === '_csrf' || isLeftOut ? [] : [[name, value]]
+    }),
+  )
+}
+
+function actionOf(page: Answer, noun: string): string {
+  return new RegExp(`action="([^"]*/${noun})"`).exec(page.html)?.[1] ?? ''
+}
+
+/** Spends what the bank has, by an entry of the set-up's own hand. */
+async function emptyBank(): Promise<void> {
+  await office.asOwner(async (owner) => {
+    const { rows } = await owner.query<{ balance: string }>(
+      `SELECT (sum(debit - credit) - 100)::text AS balance FROM account_balance
+       WHERE account_code = '1101030101.001'`,
+    )
+    await owner.query(
+      `SELECT ledger_post($1, 'jou_test', 'evt_test', 1, NULL, $2, 'general', 'ทดสอบ', NULL,
+      ARRAY['1101030102.001', '1101030101.001'], ARRAY['debit', 'credit'], ARRAY[$3::bigint, $3::bigint])`,
+      [office.organisationId, office.today, rows[0]?.balance],
+    )
+  })
+}
