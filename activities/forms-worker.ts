@@ -7,7 +7,9 @@ import { hearPrintCalls } from '../prisma/print-call'
 import { createFileStore } from './files'
 import { createFormWorker } from './forms'
 import { createPdfPrinter } from './pdf'
+import { askedPages } from './print-pages'
 import { createPrinting } from './printing'
+import { reportPages } from './reports'
 
 const lookEveryMs = 20_000
 
@@ -23,7 +25,8 @@ async function main(): Promise<void> {
   const printer = createPdfPrinter({ executablePath: config.chromiumPath, tabs })
   const files = createFileStore(config)
   const { publicUrl } = config
-  const printing = createPrinting({ db, files, printer, publicUrl, logger, atOnce })
+  const askedFor = { ...askedPages, ...reportPages }
+  const printing = createPrinting({ db, files, printer, publicUrl, logger, atOnce, askedFor })
   const look = async (): Promise<void> => void (await printing.look())
   const queue = createFormWorker(config, logger, look)
   const calls = hearPrintCalls(config.printerDatabaseUrl, () => void look())
