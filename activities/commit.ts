@@ -23,7 +23,7 @@ export async function commitEvent(
       SELECT commit_event(${organisationId}, ${json}::jsonb)`
     return answer.commit_event
   } catch (error) {
-    throw refusalIn(error) ?? error
+    throw refusalIn(error, commit.documents[0].kind) ?? error
   }
 }
 
@@ -33,7 +33,7 @@ export function isDayTurned(error: unknown): boolean {
 }
 
 /** The refusal that a database error stands for, if it stands for one. */
-function refusalIn(error: unknown): DomainError | undefined {
+function refusalIn(error: unknown, kind: string): DomainError | undefined {
   switch (sqlStateOf(error)) {
     case 'KH012':
       return actError.ACT_PERIOD_CLOSED()
@@ -41,6 +41,10 @@ function refusalIn(error: unknown): DomainError | undefined {
       return actError.ACT_OF_ANOTHER()
     case 'KH021':
       return actError.ACT_TOO_LATE()
+    case 'KH024':
+      return kind === 'payment'
+        ? paymentError.PAYMENT_CHANGED_MEANWHILE()
+        : voucherError.VOUCHER_CHANGED_MEANWHILE()
     case 'KH030': {
       const { line = '', shortfall = '0' } = detailOf(error)
       return voucherError.VOUCHER_BUDGET_SHORT(

@@ -2,9 +2,11 @@ import { commandOf, type PaymentAct } from '../domain/payment/act'
 import { decide } from '../domain/payment/decide'
 import { effects } from '../domain/payment/effects'
 import type { Committed } from '../domain/shared/commit'
-import type { Db } from '../prisma/client'
+import { listMovedWith } from '../prisma/act'
+import { inOrganisation, type Db } from '../prisma/client'
 import { findPaymentCase } from '../prisma/payment'
 import { commitEvent } from './commit'
+import { asFailure } from './failures'
 import type { FormQueue } from './forms'
 import { once, type ActOn } from './voucher'
 
@@ -31,7 +33,17 @@ export function createPaymentActivities({ db, forms }: { db: Db; forms: FormQueu
         if (commit.forms.length > 0) await forms.wake()
         return committed
       })
+      if (done.outcome === 'already') moved = await movedBy(db, on)
       return { ...done, moved }
     },
+  }
+}
+
+/** The vouchers that an event moved, as they stand now: a repetition tells them once more. */
+async function movedBy(db: Db, on: ActOn<PaymentAct>): Promise<PaymentCommitted['moved']> {
+  try {
+    return await inOrganisation(db, on.organisationId, (tx) => listMovedWith(tx, on.eventId))
+  } catch (error) {
+    throw asFailure(error)
   }
 }

@@ -25,6 +25,17 @@ export async function findRecordedAct(tx: Tx, eventId: string): Promise<Recorded
   return row
 }
 
+/** The other documents that an act moved, with their versions now. */
+export function listMovedWith(
+  tx: Tx,
+  eventId: string,
+): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  return tx.$queryRaw`
+    SELECT d.id, d.version FROM document_event e
+    JOIN document d ON d.organisation_id = e.organisation_id AND d.id = e.document_id
+    WHERE e.organisation_id = current_organisation() AND e.id = ${eventId} AND NOT e.is_primary`
+}
+
 /** A paper's name for a line of text, and who has it now. */
 export type PaperNow = {
   readonly kind: string

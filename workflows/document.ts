@@ -3,6 +3,7 @@ import {
   condition,
   currentUpdateInfo,
   defineSignal,
+  log,
   proxyLocalActivities,
   setHandler,
 } from '@temporalio/workflow'
@@ -50,9 +51,28 @@ export function createDocument<Status extends string, Act extends { readonly ver
   const catchUp = async (): Promise<void> =>
     believe(await standingOf(state.organisationId, state.id))
 
+  /** A refused first act leaves a workflow without a document: it ends when the clock looks. */
+  const neverBegan = async (): Promise<boolean> => {
+    if (state.version === 0) await inTurn(catchUp)
+    return state.version === 0
+  }
+
+  /** A reminder that fails is a bug of ours; the document goes on, and the clock looks again. */
+  const remind = async (): Promise<void> => {
+    try {
+      await remindIfDue(state.organisationId, state.id)
+    } catch (error) {
+      log.error('a reminder failed', { error: String(error) })
+    }
+  }
+
   setHandler(resync, (version) =>
     inTurn(async () => {
-      if (version > state.version) await catchUp()
+      try {
+        if (version > state.version) await catchUp()
+      } catch (error) {
+        log.error('a document could not be read again', { error: String(error) })
+      }
     }),
   )
 
@@ -84,13 +104,17 @@ export function createDocument<Status extends string, Act extends { readonly ver
       })
     },
 
-    /** Lives until the document is finished, reminding its holder on the mornings the clock says. */
+    /**
+     * Lives until the document is finished, reminding its holder on the mornings the clock says. A document
+     * that never began ends there and then.
+     */
     live: async (policy?: ReminderPolicy): Promise<Status> => {
       while (!kind.isFinal(state.status)) {
         const seen = state.version
         const wait = policy?.checkEveryMs ?? untilNextMorning(Date.now())
         const moved = await condition(() => state.version !== seen, wait)
-        if (!moved) await remindIfDue(state.organisationId, state.id)
+        if (!moved && (await neverBegan())) break
+        if (!moved) await remind()
       }
       await condition(allHandlersFinished)
       return state.status
