@@ -1,4 +1,3 @@
-import { qrDataUri } from '../../activities/qr'
 import type { BudgetLine } from '../../domain/budget/budget-line'
 import { plainDate } from '../../domain/shared/calendar'
 import { parseBaht, sum } from '../../domain/shared/money'
@@ -56,12 +55,16 @@ export const taxes: TaxSettings = {
   individualThreshold: parseBaht('10000'),
 }
 
+/** The corners of a QR code stand for one. */
+const finderPatterns =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 25 25"><path d="M0 0h7v7H0zM18 0h7v7h-7zM0 18h7v7H0z"/></svg>'
+
 export const original: FormPrint = {
   printedAt: new Date('2026-11-02T02:12:00Z'),
   printedBy: 'นางสาวปิติ พอใจ',
   reference: 'เลขที่คลังรับ 37/2570',
   verifyUrl: 'https://khlang.example.go.th/verify/maesai/7pQx3MZkR2vB9c',
-  qrDataUri: qrDataUri('https://khlang.example.go.th/verify/maesai/7pQx3MZkR2vB9c'),
+  qrDataUri: `data:image/svg+xml;base64,${Buffer.from(finderPatterns).toString('base64')}`,
   mark: '',
   copyNumber: undefined,
 }
