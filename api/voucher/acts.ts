@@ -12,6 +12,8 @@ import { findVoucherCase } from '../../prisma/voucher'
 import type { TypedAct } from '../../templates/voucher/show'
 import { answerAct } from '../acts/answer'
 import { requireToken } from '../auth/form-guard'
+import { wantsJson } from '../error-handler'
+import { sendJson } from '../json'
 import { visitorOf } from '../auth/session'
 import { actFields, fieldErrorsOf, paragraph, parseForm } from '../forms'
 import { refusalStatus } from '../refusals'
@@ -152,10 +154,10 @@ export async function actOnVoucherPage(
   )
 }
 
-/** A sheet's form carries its draft; an act on the voucher's page doesn't. */
+/** A sheet's form carries all its blanks; an act on the voucher's page names a saved draft by its version. */
 function isDraftForm(req: Request): boolean {
   const body: unknown = req.body
-  return typeof body === 'object' && body !== null && 'draftVersion' in body
+  return typeof body === 'object' && body !== null && 'window' in body
 }
 
 async function redraw(
@@ -167,7 +169,10 @@ async function redraw(
 ): Promise<boolean> {
   const [first] = refusals
   const errors = refusals.flatMap((refusal) => fieldErrorsOf(refusal))
-  return sendVoucher(services, req, res, first ? refusalStatus(first) : 422, { errors, typed })
+  const status = first ? refusalStatus(first) : 422
+  if (!wantsJson(req)) return sendVoucher(services, req, res, status, { errors, typed })
+  sendJson(res, status, { errors })
+  return true
 }
 
 /** Why the rules refuse; every warning without a reason is asked about at once. */
