@@ -26,7 +26,7 @@ import { isFromHere } from './csrf'
 import { authError } from './errors'
 import { readKeptForm } from './kept-form'
 import { hashPassword, passwordRefusals } from './password'
-import { requireVisitor, visitorOf, type SessionEnd } from './session'
+import { recogniseVisitor, requireVisitor, visitorOf, type SessionEnd } from './session'
 import {
   afterSignIn,
   askToSignIn,
@@ -106,13 +106,13 @@ export function authRoutes(services: Services): Router {
     res.redirect(303, session.data['kept'] === undefined ? '/inbox' : '/kept')
   })
 
-  router.get('/password', async (req, res) => {
+  router.get('/password', recogniseVisitor(services), async (req, res) => {
     const session = res.locals.session
     if (session === undefined) return askToSignIn(services, req, res)
     await sendPasswordPage(services, session, res, 200, [])
   })
 
-  router.post('/password', async (req, res) => {
+  router.post('/password', recogniseVisitor(services), async (req, res) => {
     const session = res.locals.session
     if (session === undefined) return askToSignIn(services, req, res)
     const person = await personOf(services, session)

@@ -94,6 +94,17 @@ export function requireVisitor(services: Services): RequestHandler {
   }
 }
 
+/** Finds the visitor for the frame of a page that is open to who has none yet, such as the password's. */
+export function recogniseVisitor(services: Services): RequestHandler {
+  return async (_req, res, next) => {
+    const session = res.locals.session
+    if (session?.organisationId !== undefined && !session.mustChangePassword) {
+      res.locals.visitor = await visitorOfSession(services, session, session.organisationId)
+    }
+    return next()
+  }
+}
+
 async function visitorOfSession(
   services: Services,
   session: Session,
