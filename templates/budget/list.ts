@@ -201,5 +201,5 @@ function hrefOf(
     if (input.filter.programmeCode) query.set('programme', input.filter.programmeCode)
     if (input.filter.groupName) query.set('group', input.filter.groupName)
   }
-  return `/budget?${query}`
+  return `/budget?${query.toString()}`
 }

@@ -30,7 +30,7 @@ export function journalView(input: JournalInput) {
     if (book) query.set('book', book)
     if (filter.search && change.period === undefined) query.set('q', filter.search)
     if (change.offset) query.set('from', String(change.offset))
-    return `/ledger/journal?${query}`
+    return `/ledger/journal?${query.toString()}`
   }
   return {
     title: `สมุดรายวัน ${periodName(period)}`,

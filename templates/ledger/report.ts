@@ -56,7 +56,7 @@ function sectionOf(kind: string) {
 
 /** The page that the report is a print of. */
 function backOf({ kind, parameters }: ReportStateInput) {
-  const asked = (parameters ?? {}) as Readonly<Record<string, unknown>>
+  const asked = (parameters ?? {}) as Readonly<Record<string, string | number | undefined>>
   const of = (name: string): string => encodeURIComponent(String(asked[name] ?? ''))
   switch (kind) {
     case 'budget-register':

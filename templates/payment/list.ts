@@ -61,7 +61,7 @@ export function paymentListView(input: PaymentListInput) {
     const query = new URLSearchParams({ show: change.tab ?? tab })
     if (search) query.set('q', search)
     if (change.offset) query.set('from', String(change.offset))
-    return `/payments?${query}`
+    return `/payments?${query.toString()}`
   }
   const rows = input.payments.map((payment) => rowOf(payment, input))
   const bulk = tab === 'mine' && rows.some((row) => row.tickable)

@@ -113,7 +113,7 @@ describe('a cheque for two vouchers of one payee', () => {
   test('R-340: it is handed over to somebody who showed who they are', async () => {
     const payer = await web.signedIn('wira')
     const shown = await payer.get(paymentPath)
-    const fields = {
+    const fields: Record<string, string> = {
       ...fieldsOf(shown, 'hand-over'),
       receivedBy: 'นางสาวรับ แทน',
       receiptNumber: 'RC-9',
@@ -147,7 +147,10 @@ describe('R-331: a voided cheque', () => {
     const path = `/payments/${await office.signed([voucher])}`
     const director = await web.signedIn('wipa')
     const shown = await director.get(path)
-    const fields = { ...fieldsOf(shown, 'voiding'), reason: 'ผู้รับไม่มารับ' }
+    const fields: Record<string, string> = {
+      ...fieldsOf(shown, 'voiding'),
+      reason: 'ผู้รับไม่มารับ',
+    }
     const { leafKept: _, ...careless } = fields
     const refused = await director.post(`${path}/voiding`, careless)
     expect(refused.status).toBe(422)
