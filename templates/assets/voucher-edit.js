@@ -147,8 +147,8 @@ form.addEventListener('submit', (e) => {
   leaving = e.submitter?.formTarget !== '_blank'
 })
 
-// Enter in the search of lines searches; Ctrl Enter hands over.
-form.addEventListener('keydown', (e) => {
+// Enter in the search of lines searches; Ctrl Enter hands over, wherever the focus is.
+document.addEventListener('keydown', (e) => {
   if (e.key !== 'Enter') return
   if (e.target.id === 'findLine') {
     e.preventDefault()
