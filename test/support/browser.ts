@@ -146,7 +146,6 @@ function tabOf(page: Page, base: string, close: () => Promise<void>): Tab {
   const fill: Tab['fill'] = async (name, typed, within) => {
     const field = await find('field', name, within)
     await field.focus()
-    await field.evaluate('element => element.select?.()' as unknown as () => void)
     await key('Control+a')
     if (typed === '') await page.keyboard.press('Backspace')
     else await page.keyboard.sendCharacter(typed)

@@ -24,10 +24,8 @@ export const DraftPage = {
     return {
       tab,
       id: async () => {
-        const action = (await tab.page.$eval(
-          'form[data-draft]',
-          'form => form.getAttribute("action")' as unknown as () => string,
-        )) as string
+        const asked = "document.querySelector('form[data-draft]').getAttribute('action')"
+        const action = (await tab.page.evaluate(asked)) as string
         return action.split('/')[2] ?? ''
       },
       useLine: async (search, name) => {

@@ -22,11 +22,10 @@ export const InboxPage = {
         if (await tab.has('link', title, '.to-paper, th')) await tab.follow(title, 'table.tasks th')
         if (tab.path().startsWith('/inbox')) await tab.follow('เปิด', '.peek .acts')
       },
-      titles: async () =>
-        (await tab.page.$$eval(
-          'table.tasks tbody th[scope=row] a.to-paper',
-          'links => links.map((link) => link.textContent.replace(/\\u00ad|\\u2060/g, ""))' as never,
-        )) as readonly string[],
+      titles: async () => {
+        const asked = `[...document.querySelectorAll('table.tasks tbody a.to-paper')].map((link) => link.textContent)`
+        return (await tab.page.evaluate(asked)) as readonly string[]
+      },
     }
   },
 }
