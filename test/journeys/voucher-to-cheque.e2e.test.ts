@@ -266,7 +266,7 @@ step('the payer hands it over, and the bookkeeper closes the voucher', async () 
   await (await InboxPage.open(bookkeeper)).open(title)
   const page = await VoucherPage.of(bookkeeper)
   await bookkeeper.tick('ประทับตรา')
-  await page.act('ปิดฎีกา')
+  await page.act('ครบใบสำคัญ ปิดฎีกา')
   expect(await statusOf(voucherId)).toBe('closed')
 })
 void createHash
