@@ -23,7 +23,7 @@ import { queryText } from '../query'
 import type { Services } from '../services'
 import { receiveUpload, type UploadedFile } from '../upload'
 import { idOf, mayType, sendSheet } from './draft'
-import { draftingPosts } from './draft-page'
+import { draftingPosts, errorsWhileTyping } from './draft-page'
 import { draftFrom, readVoucher } from './form'
 
 /** A draft with more papers than this is a mistake or a flood. */
@@ -95,7 +95,10 @@ async function answerUpload(
       res,
       status,
       { draft, draftVersion, window: windowId },
-      { errors, ...(saved.outcome === 'conflict' && { conflict: saved.kept }) },
+      {
+        errors: [...errors, ...errorsWhileTyping(draft, readVoucher(draft).errors)],
+        ...(saved.outcome === 'conflict' && { conflict: saved.kept }),
+      },
     )
   }
   if (wantsJson(req)) return sendJson(res, 200, { draftVersion })

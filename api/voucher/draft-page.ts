@@ -1,8 +1,10 @@
 import type { Actor, Post } from '../../domain/shared/actor'
 import { postFor } from '../../domain/shared/actor'
+import { availableOf, type BudgetLine } from '../../domain/budget/budget-line'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { chartOfAccounts } from '../../domain/ledger/chart-of-accounts'
 import { DomainError } from '../../domain/shared/errors'
+import { sum } from '../../domain/shared/money'
 import { taxIdCheckDigitHolds } from '../../domain/shared/tax-id'
 import { amountsOf, lateFineOf } from '../../domain/voucher/amounts'
 import { findingsOf } from '../../domain/voucher/decide'
@@ -11,7 +13,7 @@ import { requiredDocuments } from '../../domain/voucher/documents'
 import { blankDraft, type VoucherDraft } from '../../domain/voucher/draft'
 import { entriesAtApproval } from '../../domain/voucher/effects'
 import { outlookOf, paymentLinesOf } from '../../domain/voucher/outlook'
-import { refusalsIn, warningsIn } from '../../domain/voucher/rules'
+import { invoiceOf, refusalsIn, warningsIn } from '../../domain/voucher/rules'
 import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
 import { listAttachments } from '../../prisma/attachment'
 import { listBudgetLines } from '../../prisma/budget'
@@ -39,6 +41,8 @@ export type OpenSheet = {
   readonly kept: KeptDraft | undefined
   /** What was asked beside the form: words for the line picker, a payee to look up. */
   readonly findLine?: string
+  /** Only lines that have as much left as the voucher asks for. */
+  readonly enough?: boolean
   readonly findPayee?: number
 }
 
@@ -140,7 +144,7 @@ export async function sheetInput(
     units: units.filter((unit) => mine.has(unit.id) || unit.id === draft.unitId),
     years: yearsOf(standing, draft),
     picked,
-    search: await searchOf(tx, sheet, read.content.fiscalYear),
+    search: searchOf(sheet, lines, read.content),
     linesOfUnit: lines.length,
     payeeSearch: await payeeSearchOf(tx, sheet),
     accounts: deductionAccounts,
@@ -193,6 +197,7 @@ const toBeFilled = new Set([
   'VOUCHER_NO_LINES',
   'VOUCHER_LINE_WITHOUT_AMOUNT',
   'VOUCHER_LINE_WITHOUT_PAYEE',
+  'VOUCHER_PAYEE_WITHOUT_LINE',
   'VOUCHER_NOTHING_MENDED',
 ])
 
@@ -212,21 +217,37 @@ function typedAt(draft: VoucherDraft, field: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Everything that stands in the way of handing the sheet over, each thing said once. */
+/** Everything that stands in the way of handing the sheet over, each thing said once, at its own field. */
 export function handOverErrors(
-  read: { readonly errors: readonly FieldError[] },
+  read: { readonly errors: readonly FieldError[]; readonly content: VoucherContent },
   refusals: readonly DomainError[],
 ): readonly FieldError[] {
   const fields = new Set(read.errors.map((error) => error.field))
-  const rest = fieldErrorsOfAll(refusals).filter(
+  const rest = fieldErrorsOfAll(refusals.map((refusal) => atItsLine(refusal, read.content))).filter(
     (refusal) => !fields.has(refusal.field) && !isConsequence(refusal, fields),
   )
   return [...read.errors, ...rest]
 }
 
-/** A line whose amount or budget line can't be read is refused for that alone. */
+/** An invoice that was claimed before is the matter of the line that names it. */
+function atItsLine(refusal: DomainError, content: VoucherContent): DomainError {
+  if (refusal.code !== 'VOUCHER_DUPLICATE_INVOICE') return refusal
+  const index = content.lines.findIndex((line) => invoiceOf(line) === refusal.facts['invoice'])
+  return index < 0
+    ? refusal
+    : new DomainError(refusal.code, refusal.facts, `lines.${index}.invoiceNumber`)
+}
+
+/** What follows from a field that can't be read isn't said again. */
 function isConsequence(refusal: FieldError, fields: ReadonlySet<string>): boolean {
-  return refusal.code === 'VOUCHER_NO_LINES' && [...fields].some((field) => /^lines\./.test(field))
+  switch (refusal.code) {
+    case 'VOUCHER_NO_LINES':
+      return [...fields].some((field) => field.startsWith('lines.'))
+    case 'VOUCHER_LINE_NOT_OF_UNIT':
+      return fields.has('budgetLine')
+    default:
+      return false
+  }
 }
 
 function fieldErrorsOfAll(refusals: readonly DomainError[]): readonly FieldError[] {
@@ -240,20 +261,29 @@ function yearsOf(standing: VoucherStanding, draft: VoucherDraft): readonly numbe
   return [...years].toSorted((left, right) => left - right)
 }
 
-async function searchOf(
-  tx: Tx,
+function searchOf(
   sheet: OpenSheet,
-  fiscalYear: number,
-): Promise<EditVoucherInput['search']> {
-  if (sheet.findLine === undefined) return undefined
-  const found = await listBudgetLines(tx, {
-    fiscalYear,
-    search: sheet.findLine,
-    unitId: sheet.draft.unitId,
-    programmeCode: '',
-    groupName: '',
+  lines: readonly BudgetLine[],
+  content: VoucherContent,
+): EditVoucherInput['search'] {
+  if (sheet.findLine === undefined && !sheet.enough) return undefined
+  const words = (sheet.findLine ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const gross = sum(content.lines.map((line) => line.amount))
+  const found = lines.filter((line) => {
+    const text = [
+      line.code,
+      line.typeName,
+      line.projectName,
+      line.categoryName,
+      line.programmeName,
+      line.subProgrammeName,
+    ]
+      .join(' ')
+      .toLowerCase()
+    const hasWords = words.every((word) => text.includes(word))
+    return hasWords && (!sheet.enough || availableOf(line.buckets) >= gross)
   })
-  return { words: sheet.findLine, found: found.slice(0, mostMatches), count: found.length }
+  return { words: sheet.findLine ?? '', found: found.slice(0, mostMatches), count: found.length }
 }
 
 const mostMatches = 12

@@ -93,6 +93,7 @@ export async function editDraftPage(
       eventId: newId('evt'),
       kept,
       ...(findLine !== '' && { findLine }),
+      enough: queryText(req, 'enough') === 'yes',
       ...(findPayee !== undefined && { findPayee }),
     }
     return editVoucherView(await sheetInput(tx, visitor, sheet))
@@ -489,6 +490,8 @@ async function afterButton(tx: Tx, draft: VoucherDraft, button: string): Promise
       return at(`payees.${index}`, await withPayee(tx, draft, index, second))
     case 'find-lines':
       return at('budgetLine')
+    case 'find-enough':
+      return at('budgetLine', {}, '?enough=yes')
     case 'use-budget-line':
       return at('budgetLine', {
         budgetLineIds: [first],

@@ -137,7 +137,20 @@ export function readVoucher(draft: VoucherDraft): ReadVoucher {
   const settled = withOnlyChoices(draft)
   const strict = parseForm(contentForm('refuse'), settled)
   if (strict.ok) return { content: strict.value, errors: [] }
-  return { content: contentForm('leave out').parse(settled), errors: strict.errors }
+  const content = contentForm('leave out').parse(settled)
+  return { content, errors: inOnePlace(draft, strict.errors) }
+}
+
+/** While no budget line is picked at all, that is one thing to mend, not one a line. */
+function inOnePlace(draft: VoucherDraft, errors: readonly FieldError[]): readonly FieldError[] {
+  const isChoice = ({ field }: FieldError): boolean => /^lines\.\d+\.budgetLineId$/.test(field)
+  if (draft.budgetLineIds.length > 0 || !errors.some(isChoice)) return errors
+  const missing = {
+    field: 'budgetLine',
+    code: 'FORM_FIELD_INVALID',
+    text: 'เลือกรายการงบประมาณที่จะเบิก',
+  }
+  return [missing, ...errors.filter((error) => !isChoice(error))]
 }
 
 /** Where there is one payee or one budget line, every line of the voucher is for it. */

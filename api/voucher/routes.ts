@@ -9,6 +9,7 @@ import {
   discardDraftForm,
   editDraftPage,
   handOverDraft,
+  idOf,
   newDraftPage,
   previewDraft,
   saveDraftForm,
@@ -52,6 +53,13 @@ export function voucherRoutes(services: Services): Router {
       if (!(await actOnVoucherPage(services, req, res, action))) next()
     })
   }
+
+  // Addresses that only take forms lead back to the voucher when they are opened again.
+  const formsOnly = ['draft', 'preview', 'discarding', 'attachments', ...voucherNouns.keys()]
+  router.get(
+    formsOnly.map((noun) => `/:id/${noun}`),
+    (req, res) => res.redirect(303, `/vouchers/${idOf(req)}`),
+  )
 
   return router
 }

@@ -121,6 +121,7 @@ export type EditVoucherView = PageView & {
   readonly heading: string
   readonly saved: string
   readonly errors: readonly (FieldError & { readonly where: string })[]
+  readonly errorHeading: string
   readonly organisation: EditVoucherInput['organisation']
   readonly unitNumber: string
   readonly treasuryNumber: string
@@ -265,6 +266,9 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
     heading,
     saved: input.savedAt ? `บันทึกร่างแล้ว ${thaiDateTime(input.savedAt)}\u00A0น.` : 'ยังไม่ได้บันทึก',
     errors: errors.map((error) => ({ ...error, where: whereOf(error.field) })),
+    errorHeading: errors.some(({ code }) => code.startsWith('FILE_'))
+      ? `มีไฟล์ที่ยังไม่ได้แนบ ต้องแก้ ${count}\u00A0จุด`
+      : `ยังส่งไม่ได้ ต้องแก้ ${count}\u00A0จุด`,
     organisation: input.organisation,
     unitNumber: input.unitNumber,
     treasuryNumber: input.treasuryNumber,
@@ -366,7 +370,8 @@ export function liveView(
     entries: outlook.entries.map(({ when, lines }) => entryView(when, lines)),
     entriesCaption: 'รายการบัญชีที่จะเกิดเมื่ออนุมัติและเมื่อจ่ายเงิน',
     blocks: input.blocks.map((block) => block.text),
-    warnings: input.act.asksReasons ? [] : outlook.warnings,
+    // A wrong tax id is said beside its own field already.
+    warnings: input.act.asksReasons ? [] : outlook.warnings.filter(({ rule }) => rule !== 'R-205'),
   }
 }
 

@@ -258,7 +258,7 @@ function placeOf(outlooks: readonly LineOutlook[]): PaperOfVoucherView['single']
     place('งาน', line.subProgrammeName.replace(/^งาน/, '')),
     place('งบ', line.groupName.replace(/^งบ/, '')),
     place('หมวด', line.categoryName),
-    place('ประเภท', line.typeName),
+    place('ประเภท', line.typeName, line.typeName.length > 24),
     ...(line.projectName === undefined ? [] : [place('โครงการ', line.projectName, true)]),
   ]
 }

@@ -17,20 +17,24 @@ export type AttachedFile = {
 
 /** เอกสารประกอบ: one paper of the list, whether it is there, and its files. */
 export type PaperView = {
+  /** The file, where the paper is exactly one: its name then leads there. */
+  readonly only: FileView | undefined
   readonly type: DocumentType
   readonly name: string
   /** `ok`, `miss` or `later`: how the row is marked. */
   readonly mark: string
   readonly note: string
-  readonly files: readonly {
-    readonly id: string
-    readonly href: string
-    readonly name: string
-    readonly facts: string
-    readonly removeHref: string
-  }[]
+  readonly files: readonly FileView[]
   /** Whether a file may be added here; the system's own papers are not uploaded. */
   readonly open: boolean
+}
+
+export type FileView = {
+  readonly id: string
+  readonly href: string
+  readonly name: string
+  readonly facts: string
+  readonly removeHref: string
 }
 
 export type PapersView = {
@@ -48,18 +52,20 @@ export function papersView(
   const papers = documents.map((document): PaperView => {
     const own = document.attached.flatMap(({ id }) => byId.get(id) ?? [])
     const there = own.length > 0
+    const views = own.map((file): FileView => ({
+      id: file.id,
+      href: `/vouchers/${voucherId}/attachments/${file.id}`,
+      name: file.name,
+      facts: `${fileSizeText(file.bytes)} · ${thaiDate(bangkokDateOf(file.addedAt), 'short')}`,
+      removeHref: `/vouchers/${voucherId}/attachments/${file.id}/removal`,
+    }))
     return {
       type: document.type,
       name: document.th,
       mark: markOf(document.need, there),
       note: noteOf(document.need, there),
-      files: own.map((file) => ({
-        id: file.id,
-        href: `/vouchers/${voucherId}/attachments/${file.id}`,
-        name: file.name,
-        facts: `${fileSizeText(file.bytes)} · ${thaiDate(bangkokDateOf(file.addedAt), 'short')}`,
-        removeHref: `/vouchers/${voucherId}/attachments/${file.id}/removal`,
-      })),
+      files: views,
+      only: views.length === 1 ? views[0] : undefined,
       open: document.need === 'mandatory' || document.need === 'optional',
     }
   })

@@ -891,8 +891,11 @@ function checksOf(input: ShowVoucherInput): ChecksView {
           who: `${event.postTitle}ชี้แจง: ${warning.reason}`,
         })),
     )
-  const isBeforeCheck = beforeCheck.includes(voucher.status)
-  const atCheck = isBeforeCheck ? findingsAtCheck(voucher.content, standing) : []
+  const atCheck = untilCheck.includes(voucher.status)
+    ? findingsAtCheck(voucher.content, standing)
+    : []
+  // At the check itself the act's own box says what blocks it.
+  const isAhead = voucher.status !== 'funds-certified'
   const failing = new Set(atCheck.map((finding) => finding.rule))
   const warnedRules = new Set(warned.map((warning) => warning.rule))
   const results = voucherRules.map((rule) => {
@@ -906,18 +909,22 @@ function checksOf(input: ShowVoucherInput): ChecksView {
     heading: warned.length > 0 ? `ข้อเตือน${nbsp}${warned.length}` : 'ไม่มีข้อเตือน',
     note: blocks.length > 0 ? `มีข้อห้ามของขั้นตรวจ ${blocks.length}${nbsp}ข้อ` : 'ไม่มีข้อห้าม',
     warned: warned.map(({ text, who }) => ({ text, who })),
-    ahead: [
-      ...atCheck.flatMap((finding) =>
-        finding.level === 'block' ? [{ lead: 'ตรวจผ่านไม่ได้', text: aheadText(finding.rule) }] : [],
-      ),
-      ...warningsIn(atCheck).map(({ text }) => ({ lead: 'ขั้นตรวจต้องชี้แจง', text })),
-    ],
+    ahead: !isAhead
+      ? []
+      : [
+          ...atCheck.flatMap((finding) =>
+            finding.level === 'block'
+              ? [{ lead: 'ตรวจผ่านไม่ได้', text: aheadText(finding.rule) }]
+              : [],
+          ),
+          ...warningsIn(atCheck).map(({ text }) => ({ lead: 'ขั้นตรวจต้องชี้แจง', text })),
+        ],
     rules: results,
     passed,
   }
 }
 
-const beforeCheck = ['draft', 'presented', 'returned', 'submitted', 'received']
+const untilCheck = ['draft', 'presented', 'returned', 'submitted', 'received', 'funds-certified']
 
 function ruleLine(rule: (typeof voucherRules)[number]): { id: string; text: string } {
   return { id: rule.id, text: rule.th }
