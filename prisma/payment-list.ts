@@ -163,13 +163,14 @@ export async function listPayments(
   }))
 }
 
-/** How many payments a filter lets through, and what they come to. */
+/** How many payments a filter lets through, and what they come to without the voided ones. */
 export async function sumPayments(
   tx: Tx,
   filter: PaymentFilter,
 ): Promise<{ readonly count: number; readonly net: Satang }> {
   const [row] = await tx.$queryRaw<{ count: number; net: Satang }[]>`
-    SELECT count(*)::int AS count, coalesce(sum(y.net_satang), 0)::bigint AS net
+    SELECT count(*)::int AS count,
+           coalesce(sum(y.net_satang) FILTER (WHERE d.status <> 'voided'), 0)::bigint AS net
     ${paymentJoins} WHERE ${matching(filter)}`
   return row ?? { count: 0, net: 0n }
 }

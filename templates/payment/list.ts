@@ -81,7 +81,10 @@ export function paymentListView(input: PaymentListInput) {
     mayPrepare: input.mayPrepare,
     rows,
     bulk,
-    count: `${totals.count}\u00A0ฉบับ`,
+    totalLabel:
+      tab === 'all'
+        ? `รวม ${totals.count}\u00A0ฉบับ ไม่นับเงินของเช็คที่ยกเลิก`
+        : `รวม ${totals.count}\u00A0ฉบับ`,
     net: formatBahtOrDash(totals.net),
     isEmpty: totals.count === 0,
     emptyText: emptyText(tab, search),
