@@ -4,6 +4,7 @@ import { createLogger, type Logger } from '../logger'
 import { createDb, type Db } from '../prisma/client'
 import { isAnyClockShifted } from '../prisma/organisation'
 import { hearPrintCalls } from '../prisma/print-call'
+import { openPrintClaims } from '../prisma/print-claim'
 import { createFileStore } from './files'
 import { createFormWorker } from './forms'
 import { createPdfPrinter } from './pdf'
@@ -24,9 +25,17 @@ async function main(): Promise<void> {
 
   const printer = createPdfPrinter({ executablePath: config.chromiumPath, tabs })
   const files = createFileStore(config)
-  const { publicUrl } = config
-  const askedFor = { ...askedPages, ...reportPages }
-  const printing = createPrinting({ db, files, printer, publicUrl, logger, atOnce, askedFor })
+  const claims = openPrintClaims(config.printerDatabaseUrl)
+  const printing = createPrinting({
+    db,
+    files,
+    printer,
+    publicUrl: config.publicUrl,
+    logger,
+    atOnce,
+    claims,
+    askedFor: { ...askedPages, ...reportPages },
+  })
   const look = async (): Promise<void> => void (await printing.look())
   const queue = createFormWorker(config, logger, look)
   const calls = hearPrintCalls(config.printerDatabaseUrl, () => void look())
@@ -37,6 +46,7 @@ async function main(): Promise<void> {
   await toldToStop(logger)
   clearInterval(beat)
   await Promise.all([queue.close(), calls.close(), closeInTime(printing, printer)])
+  await claims.close()
   await db.$disconnect()
   process.exit(0)
 }

@@ -5,6 +5,7 @@ import { findForm } from '../prisma/form'
 import { findPrint } from '../prisma/form-copy'
 import { isDatabaseAway } from '../prisma/organisation'
 import { failPrint, freezePrint, listWantedPrints, type WantedPrint } from '../prisma/print'
+import type { PrintClaims } from '../prisma/print-claim'
 import type { PdfPrinter } from './pdf'
 import { printFailureOf, type PrintFailure } from './print-failure'
 import { askedPages, originalPage, type AskedPage, type PrintPagesOptions } from './print-pages'
@@ -16,6 +17,8 @@ export type PrintingOptions = PrintPagesOptions & {
   readonly atOnce: number
   /** Milliseconds before each further try of a print that may succeed later; after the last it has failed. */
   readonly patience?: readonly number[]
+  /** Keeps several printers from doing the same work; a printer that is alone needs none. */
+  readonly claims?: Pick<PrintClaims, 'claim'>
   /** What a person may ask for, by kind. */
   readonly askedFor?: Readonly<Record<string, AskedPage>>
 }
@@ -35,10 +38,10 @@ const fiveTries = [2_000, 10_000, 60_000, 300_000]
 
 /**
  * The printer's work. What is wanted stands in rows, so nothing is lost with the process; a print is frozen
- * once, so two printers at once only waste paper.
+ * once, whoever makes it.
  */
 export function createPrinting(options: PrintingOptions): Printing {
-  const { db, logger, atOnce, patience = fiveTries, askedFor = askedPages } = options
+  const { db, logger, atOnce, claims, patience = fiveTries, askedFor = askedPages } = options
   const inHand = new Map<string, Promise<void>>()
   const turn = turns(atOnce)
   const closing = new AbortController()
@@ -79,6 +82,8 @@ export function createPrinting(options: PrintingOptions): Printing {
 
   async function tryToPrint(wanted: WantedPrint): Promise<PrintFailure | undefined> {
     closing.signal.throwIfAborted()
+    const release = claims ? await claims.claim(wanted) : nothingToRelease
+    if (release === undefined) return undefined
     try {
       const html = await htmlOf(wanted, options, askedFor)
       if (html !== undefined) await printAndFreeze(wanted, html, options)
@@ -87,6 +92,8 @@ export function createPrinting(options: PrintingOptions): Printing {
       if (isDatabaseAway(error) || closing.signal.aborted) throw error
       logger.error({ err: error, wanted }, 'a print failed')
       return printFailureOf(error)
+    } finally {
+      await release()
     }
   }
 
@@ -101,6 +108,8 @@ export function createPrinting(options: PrintingOptions): Printing {
 
   return { look, settle, close }
 }
+
+const nothingToRelease = (): Promise<void> => Promise.resolve()
 
 /** The page to print; undefined where there is nothing to do, or nothing that this printer knows. */
 async function htmlOf(

@@ -60,6 +60,35 @@ describe('a frozen form states its document as it stood', () => {
     expect(await pageOf(first, 'disbursement-voucher')).toBe(before)
   })
 
+  test('a voucher that came back keeps its numbers and its hold, and is signed anew', async () => {
+    const voucher = await office.draft(hire('2,000.00'))
+    await office.act(voucher, 'submit', 'orathai')
+    await office.act(voucher, 'receive', 'manee')
+    await office.act(voucher, 'certify-funds', 'manee')
+    const held = wordsOf(await previewOf(voucher))
+    await office.act(voucher, 'return', 'mana', { reason: 'ขาดใบกำกับภาษี' })
+    expect(wordsOf(await previewOf(voucher))).not.toContain('นางสาวมานี')
+
+    await office.approved(hire('1.00'))
+    await office.act(voucher, 'submit', 'orathai', { reason: 'แนบแล้ว' })
+    for (const [action, username] of [
+      ['receive', 'manee'],
+      ['certify-funds', 'manee'],
+      ['check', 'mana'],
+      ['finance-endorse', 'wipa'],
+      ['clerk-endorse', 'wichai'],
+      ['approve', 'somchai'],
+    ] as const)
+      await office.act(voucher, action, username)
+    const frozen = wordsOf(await pageOf(voucher, 'disbursement-voucher'))
+
+    expect(boxesIn(frozen)).toHaveLength(4)
+    expect(boxesIn(held)).toEqual(boxesIn(frozen))
+    expect(numbersIn(frozen)).toHaveLength(2)
+    expect(numbersIn(held)).toEqual(numbersIn(frozen))
+    expect(frozen).toContain('นางสาวมานี')
+  })
+
   test('printed late, after payment, every form is the same to the letter', async () => {
     const voucher = await office.approved(hire('3,000.00'))
     const forms = await shop.formsOf(voucher)
@@ -216,6 +245,24 @@ describe('what a person asks for', () => {
     expect(await asWeb((tx) => askForDraftPrint(tx, 'vou_none', nattaya()))).toBeUndefined()
   })
 })
+
+/** What is now in the draft form of a voucher. */
+async function previewOf(voucher: string): Promise<string> {
+  const asker = office.personIds.get('nattaya') ?? ''
+  await inOrganisation(office.db, office.organisationId, (tx) =>
+    askForDraftPrint(tx, voucher, asker),
+  )
+  await shop.printAll()
+  return printer.pages.at(-1) ?? ''
+}
+
+function boxesIn(words: string): unknown {
+  return /งบประมาณคงเหลือ ([\d,.]+|-) ([\d,.]+|-) ([\d,.]+) ([\d,.]+)/.exec(words)?.slice(1)
+}
+
+function numbersIn(words: string): unknown {
+  return /เลขที่ผู้เบิก (\S+) เลขที่คลังรับ (\d+\/\d+)/.exec(words)?.slice(1)
+}
 
 /** A transfer to the line that all vouchers here draw on. */
 async function transferTo(amount: string): Promise<void> {

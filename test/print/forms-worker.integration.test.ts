@@ -91,7 +91,7 @@ function start(more: Readonly<Record<string, string>> = {}) {
   )
   started.push(child)
   let words = ''
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const hear = (chunk: Buffer): void => void (words += chunk.toString())
   child.stdout?.on('data', hear)
   child.stderr?.on('data', hear)

@@ -5,6 +5,7 @@ import { inOrganisation } from '../../prisma/client'
 import { askForPrint } from '../../prisma/form-copy'
 import { wantPrintAgain } from '../../prisma/print'
 import { hearPrintCalls } from '../../prisma/print-call'
+import { openPrintClaims } from '../../prisma/print-claim'
 import { openOffice, type Office } from '../payment/office'
 import { memoryStore, openShop, recordingPrinter } from './shop'
 
@@ -222,6 +223,35 @@ test('two printers at once freeze a form once, and what stands is in the store',
   for (const each of shops) await each.close()
 })
 
+test('several printers share the work, and take over what one of them leaves', async () => {
+  const claims = [
+    openPrintClaims(office.database.printerUrl),
+    openPrintClaims(office.database.printerUrl),
+  ]
+  const prints = [recordingPrinter(), recordingPrinter()]
+  const shops = prints.map((printer, index) => {
+    const own = claims[index]
+    return openShop(office, { printer, ...(own && { claims: own }) })
+  })
+  const vouchers = [await approved(), await approved(), await approved()]
+  await Promise.all(shops.map((shop) => shop.printAll()))
+  for (const shop of shops) await shop.printing.settle()
+  expect(prints.flatMap(({ pages }) => pages)).toHaveLength(6)
+
+  const [first, second] = claims
+  const held = { organisationId: office.organisationId, what: 'form', id: 'frm_held' } as const
+  expect(await first?.claim(held)).toBeDefined()
+  expect(await second?.claim(held)).toBeUndefined()
+  await first?.close()
+  await until(async () => (await second?.claim(held)) !== undefined)
+  for (const voucher of vouchers) {
+    const forms = await shops[0]?.formsOf(voucher)
+    expect(forms?.map(({ status }) => status)).toEqual(['printed', 'printed'])
+  }
+  for (const shop of shops) await shop.close()
+  await second?.close()
+})
+
 test('a printer that was away prints what was wanted meanwhile', async () => {
   const voucher = await approved()
   const shop = openShop(office, { printer: recordingPrinter() })
@@ -253,3 +283,8 @@ test('whoever asks for a print calls the printer, once it is kept', async () => 
   await heard
   await calls.close()
 })
+
+/** A server notices a little later that a connection is gone. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
+}
