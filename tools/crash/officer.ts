@@ -1,5 +1,8 @@
-/** What a press of a button came to, as far as the officer can tell. */
-export type Answer = 'done' | 'refused' | 'unknown'
+/** What a press of a button came to, as far as the officer can tell, and in which words. */
+export type Answer = {
+  readonly came: 'done' | 'refused' | 'unknown'
+  readonly words: string
+}
 
 /** An officer at a browser: signs in, and posts the forms that the pages post. */
 export type Officer = {
@@ -56,16 +59,17 @@ export function officerAt(url: string, username: string, password: string): Offi
         token ??= await signIn()
         const answer = await post(path, { ...fields, _csrf: token })
         if (answer.status === 401 || isLed(answer, '/sign-in')) token = undefined
-        return answerOf(answer, token !== undefined)
-      } catch {
-        return 'unknown'
+        const words = `${answer.status} ${(await answer.text()).slice(0, 200)}`
+        return { came: outcomeOf(answer, token !== undefined), words }
+      } catch (error) {
+        return { came: 'unknown', words: String(error) }
       }
     },
   }
 }
 
 /** 200 and 303 say that it was done, 4xx that it was refused; anything else says nothing. */
-function answerOf(answer: Response, isSignedIn: boolean): Answer {
+function outcomeOf(answer: Response, isSignedIn: boolean): Answer['came'] {
   if (!isSignedIn || answer.status === 202 || answer.status >= 500) return 'unknown'
   if (answer.status >= 400) return 'refused'
   return isLed(answer, '/acts/') ? 'unknown' : 'done'

@@ -12,6 +12,8 @@ export type Told = {
   readonly done: Set<string>
   readonly refused: Set<string>
   readonly unknown: Set<string>
+  /** What was last heard of an event that never got an answer. */
+  readonly lastWords: Map<string, string>
 }
 
 /** How far a paper is to go: to its end, to a cancellation, or left lying somewhere. */
@@ -57,7 +59,12 @@ const giveUpAfterMs = 10 * 60_000
 /** Officers at work on a pile of vouchers, while anything may die under them. */
 export function openWalk(office: CrashOffice, url: string, webUrl: string, chance: Chance) {
   const db = createDb(webUrl, 8)
-  const told: Told = { done: new Set(), refused: new Set(), unknown: new Set() }
+  const told: Told = {
+    done: new Set(),
+    refused: new Set(),
+    unknown: new Set(),
+    lastWords: new Map(),
+  }
   const officers = new Map<Duty, Officer>(
     duties.map((duty) => [duty, officerAt(url, office.usernameOf(duty), office.password)]),
   )
@@ -68,10 +75,11 @@ export function openWalk(office: CrashOffice, url: string, webUrl: string, chanc
     if (!officer) throw new Error(`nobody has the duty ${step.duty}`)
     const deadline = Date.now() + 120_000
     for (;;) {
-      const answer = await officer.press(step.path, { ...step.fields, event })
-      if (answer !== 'unknown' || Date.now() > deadline) {
-        told[answer].add(event)
-        return answer
+      const { came, words } = await officer.press(step.path, { ...step.fields, event })
+      if (came !== 'unknown' || Date.now() > deadline) {
+        told[came].add(event)
+        if (came === 'unknown') told.lastWords.set(event, `${step.path}: ${words}`)
+        return came
       }
       await pause(300 + chance.next() * 700)
     }
