@@ -7,6 +7,7 @@ export type PrintStatusView = PageView & {
   readonly name: string
   readonly isWanted: boolean
   readonly isPrinted: boolean
+  readonly isFailed: boolean
   readonly heading: string
   /** What went wrong, or is being tried again; else empty. */
   readonly failure: string
@@ -37,6 +38,7 @@ export function printStatusView(from: {
     name,
     isWanted: state === 'wanted',
     isPrinted,
+    isFailed: state === 'failed',
     heading: headings[state],
     failure,
     href,
