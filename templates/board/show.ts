@@ -58,7 +58,7 @@ type AlarmView = { readonly href: string; readonly text: string; readonly detail
 type HolderCell = {
   readonly href: string
   readonly title: string
-  readonly name: string
+  readonly name: ReturnType<typeof unbrokenParts>
   readonly ink: string
   readonly late: string
   readonly limit: string
@@ -241,7 +241,9 @@ function cellOf(holder: BoardHolder, scale: number, from: From): HolderCell {
   return {
     href: `#${holder.postId}`,
     title: shortTitle(holder),
-    name: holder.holderId === from.personId ? 'ท่านเอง' : holder.name || 'ไม่มีผู้ดำรงตำแหน่ง',
+    name: unbrokenParts(
+      holder.holderId === from.personId ? 'ท่านเอง' : holder.name || 'ไม่มีผู้ดำรงตำแหน่ง',
+    ),
     ...multipleOf(holder.papers, scale),
     count: `${holder.papers.length}${nbsp}ฉบับ`,
     over: holder.late.length === 0 ? '' : `เกิน${nbsp}${holder.late.length}`,
