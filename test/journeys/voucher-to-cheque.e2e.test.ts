@@ -133,28 +133,31 @@ function step(name: string, work: () => Promise<void>): void {
 let voucherId = ''
 let paymentId = ''
 
-step('the drafter sees the figures while typing, and attaches every paper but the tax invoice', async () => {
-  const tab = await officer('nattaya')
-  const draft = await draftHireJob(tab, {
-    title,
-    amount: '๕๐,๐๐๐',
-    invoice: 'IV-1001',
-    order: `8/${fiscalYear}`,
-  })
-  voucherId = await draft.id()
+step(
+  'the drafter sees the figures while typing, and attaches every paper but the tax invoice',
+  async () => {
+    const tab = await officer('nattaya')
+    const draft = await draftHireJob(tab, {
+      title,
+      amount: '๕๐,๐๐๐',
+      invoice: 'IV-1001',
+      order: `8/${fiscalYear}`,
+    })
+    voucherId = await draft.id()
 
-  await tab.says('46,728.97', '#live')
-  await tab.says('−467.29', '#live')
-  await tab.says('49,532.71', '#live')
-  await tab.says(netWords, '#live')
-  await tab.says('คงเหลือใช้ได้ 50,000.00 −50,000.00 0.00', '#live')
-  await tab.says('เมื่ออนุมัติ', '#live .journal')
-  await tab.says('49,532.71', '#live .journal')
-  for (const type of papersButTheInvoice) await draft.attach(type)
-  await tab.says('มี 8 ขาด 1', '#attachments')
-  await tab.picture('draft-1366')
-  expect(tab.problems()).toEqual([])
-})
+    await tab.says('46,728.97', '#live')
+    await tab.says('−467.29', '#live')
+    await tab.says('49,532.71', '#live')
+    await tab.says(netWords, '#live')
+    await tab.says('คงเหลือใช้ได้ 50,000.00 −50,000.00 0.00', '#live')
+    await tab.says('เมื่ออนุมัติ', '#live .journal')
+    await tab.says('49,532.71', '#live .journal')
+    for (const type of papersButTheInvoice) await draft.attach(type)
+    await tab.says('มี 8 ขาด 1', '#attachments')
+    await tab.picture('draft-1366')
+    expect(tab.problems()).toEqual([])
+  },
+)
 
 step('closing the tab loses nothing', async () => {
   const before = await officer('nattaya')
@@ -220,16 +223,19 @@ step('it is mended, submitted again with the same numbers, and checked', async (
   await checker.says(`สธ.1/${fiscalYear}`, '.head')
 })
 
-step('the finance director and the clerk endorse, and the chief executive approves on a telephone', async () => {
-  await actFromInbox('wipa', 'เห็นควรให้เบิกจ่าย 49,532.71')
-  await actFromInbox('wichai', 'เห็นควรอนุมัติ 49,532.71')
-  const tab = await officer('somchai', widths.phone)
-  await (await InboxPage.open(tab)).open(title)
-  const page = await VoucherPage.of(tab)
-  await tab.picture('voucher-approve-390')
-  await page.act('อนุมัติให้เบิกจ่าย 49,532.71')
-  expect(await statusOf(voucherId)).toBe('approved')
-})
+step(
+  'the finance director and the clerk endorse, and the chief executive approves on a telephone',
+  async () => {
+    await actFromInbox('wipa', 'เห็นควรให้เบิกจ่าย 49,532.71')
+    await actFromInbox('wichai', 'เห็นควรอนุมัติ 49,532.71')
+    const tab = await officer('somchai', widths.phone)
+    await (await InboxPage.open(tab)).open(title)
+    const page = await VoucherPage.of(tab)
+    await tab.picture('voucher-approve-390')
+    await page.act('อนุมัติให้เบิกจ่าย 49,532.71')
+    expect(await statusOf(voucherId)).toBe('approved')
+  },
+)
 
 step('a leaf is spoiled and the next one signed by the three signatories', async () => {
   const tab = await officer('chujai')

@@ -69,7 +69,11 @@ export type Tab = {
   readonly close: () => Promise<void>
 }
 
-export type TabOptions = { readonly width?: number; readonly script?: boolean; readonly base?: string }
+export type TabOptions = {
+  readonly width?: number
+  readonly script?: boolean
+  readonly base?: string
+}
 
 export async function openTab(
   browser: Browser,

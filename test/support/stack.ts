@@ -81,7 +81,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const printing = printer ? startPrinter(web.config) : undefined
   let running = worker ? await startWorker(web.config) : undefined
 
-  const rows: Stack['rows'] = async <T>(organisationId: string, query: string, values?: unknown[]) => {
+  const rows: Stack['rows'] = async <T>(
+    organisationId: string,
+    query: string,
+    values?: unknown[],
+  ) => {
     const found = await asOwner(database, (owner) => owner.query(query, values), organisationId)
     return (found?.rows ?? []) as T[]
   }
