@@ -35,7 +35,7 @@ export async function findVoucherCase(
   const tried = content ? JSON.stringify(toJson(content)) : null
   const [found] = await db.$queryRaw<[{ voucher_case: CaseRow | null }]>`
     SELECT voucher_case(${organisationId}, ${id}, ${tried}::jsonb)`
-  return found.voucher_case ? caseOf(organisationId, found.voucher_case) : undefined
+  return found.voucher_case ? caseOf(organisationId, found.voucher_case, content) : undefined
 }
 
 /** A voucher from the row that `voucher_facts` gives. */
@@ -80,11 +80,17 @@ export function budgetLineOf(row: BudgetLineRow): BudgetLine {
   return { ...row, projectName: row.projectName ?? undefined, buckets }
 }
 
-function caseOf(organisationId: string, row: CaseRow): VoucherCase {
+function caseOf(
+  organisationId: string,
+  row: CaseRow,
+  tried: VoucherContent | undefined,
+): VoucherCase {
   const voucher = voucherOf(organisationId, row.voucher)
   const draft = row.voucher.draft
   const draftContent = draft?.content ? fromJson<VoucherContent>(draft.content) : undefined
-  const unitId = draftContent?.unitId ?? voucher.unitId
+  const isWithDrafter = voucher.status === 'draft' || voucher.status === 'returned'
+  const decided = tried ?? (isWithDrafter ? draftContent : voucher.content)
+  const unitId = decided?.unitId ?? voucher.unitId
   const unit = row.office.units.find((candidate) => candidate.id === unitId)
   return {
     voucher,

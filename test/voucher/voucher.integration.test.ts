@@ -99,7 +99,6 @@ describe('the way to approval', () => {
     const id = await work.office.draft()
     await walk(id, untilCheck)
     await work.does(id, 'return', 'mana', { reason: 'ขาดใบกำกับภาษี', defects: ['ใบกำกับภาษี'] })
-    await walk(id, [['submit', 'orathai']]).catch(() => undefined)
     expect(await codesOf(work.does(id, 'submit', 'orathai'))).toEqual(['VOUCHER_NOTHING_MENDED'])
     await work.does(id, 'submit', 'orathai', { reason: 'แนบแล้ว' })
     await walk(id, untilApproval.slice(1))
@@ -117,6 +116,20 @@ describe('the way to approval', () => {
       { reserved: 5_000_000n, vouchered: 0n },
       { reserved: -5_000_000n, vouchered: 5_000_000n },
     ])
+  })
+
+  test('its number is of the unit that handed it over, whatever the draft says since', async () => {
+    const id = await work.office.draft()
+    await work.does(id, 'present', 'nattaya')
+    await work.office.asOwner((owner) =>
+      owner.query(
+        `UPDATE draft SET content = jsonb_set(content, '{unitId}', to_jsonb($2::text)) WHERE id = $1`,
+        [id, work.office.unitIds.get('กค')],
+      ),
+    )
+    await work.does(id, 'submit', 'orathai')
+    const year = fiscalYearOf(work.office.today)
+    expect(await work.ask('SELECT text FROM official_number')).toEqual([{ text: `สธ.1/${year}` }])
   })
 
   test('cancelled after approval, everything is as before and the number stays (S14)', async () => {
