@@ -1,31 +1,12 @@
-import { classificationError } from '../domain/budget/classification'
-import { dateError } from '../domain/shared/calendar'
+import { domainRefusals } from '../domain/refusals'
 import { sentence, type DomainError, type Refusal, type RefusalKind } from '../domain/shared/errors'
-import { moneyError } from '../domain/shared/money'
-import { taxIdError } from '../domain/shared/tax-id'
-import { paymentError } from '../domain/payment/errors'
-import { fileError } from '../domain/shared/file-kind'
-import { printError } from '../domain/shared/official-form'
-import { actError, voucherError } from '../domain/voucher/errors'
 import { authError } from './auth/errors'
 import { boardError } from './board/errors'
 
-/** Every catalogue of refusals that can reach a person. A new kind adds its own here. */
-const catalogues: readonly { readonly refusals: Readonly<Record<string, Refusal>> }[] = [
-  moneyError,
-  dateError,
-  taxIdError,
-  classificationError,
-  fileError,
-  printError,
-  voucherError,
-  actError,
-  paymentError,
-  authError,
-  boardError,
-]
-
-const refusals = new Map(catalogues.flatMap(({ refusals }) => Object.entries(refusals)))
+/** Every refusal that can reach a person: the domain's, and those of the pages themselves. */
+const refusals: ReadonlyMap<string, Refusal> = new Map(
+  Object.entries({ ...domainRefusals, ...authError.refusals, ...boardError.refusals }),
+)
 
 const statuses: Readonly<Record<RefusalKind, number>> = {
   invalid: 422,

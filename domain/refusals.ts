@@ -1,17 +1,24 @@
-import { budgetError } from './budget/errors'
 import { classificationError } from './budget/classification'
+import { budgetError } from './budget/errors'
 import { paymentError } from './payment/errors'
 import { dateError } from './shared/calendar'
 import { DomainError, sentence, type Refusal } from './shared/errors'
+import { fileError } from './shared/file-kind'
 import { moneyError } from './shared/money'
+import { printError } from './shared/official-form'
 import { taxIdError } from './shared/tax-id'
 import { actError, voucherError } from './voucher/errors'
 
-/** Every refusal of the domain by its code: what crosses a boundary as a code is a sentence again here. */
-const refusals: Readonly<Record<string, Refusal>> = {
+/**
+ * Every refusal of the domain by its code: what crosses a boundary as a code is a sentence
+ * again here. A new kind adds its own.
+ */
+export const domainRefusals: Readonly<Record<string, Refusal>> = {
   ...moneyError.refusals,
   ...dateError.refusals,
   ...taxIdError.refusals,
+  ...fileError.refusals,
+  ...printError.refusals,
   ...classificationError.refusals,
   ...budgetError.refusals,
   ...voucherError.refusals,
@@ -21,11 +28,11 @@ const refusals: Readonly<Record<string, Refusal>> = {
 
 /** The catalogue line of a code; undefined for a code that no catalogue has. */
 export function refusalOf(code: string): Refusal | undefined {
-  return refusals[code]
+  return domainRefusals[code]
 }
 
 /** The refusal as the officer reads it. */
 export function thaiSentenceOf(error: DomainError): string {
-  const refusal = refusals[error.code]
+  const refusal = domainRefusals[error.code]
   return refusal ? sentence(refusal.th, error.facts) : error.code
 }
