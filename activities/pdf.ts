@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer-core'
 import { launchChromium } from './chromium'
 import { assetText } from '../templates/files'
 import { withThaiText } from './thai-text'
+import { turns } from './turns'
 
 /** A page or form as printed. */
 export type PrintedPdf = { readonly pdf: Uint8Array; readonly pages: number }
@@ -218,22 +219,5 @@ async function orLost<T>(tab: Page, printing: Promise<T>): Promise<T> {
   } finally {
     tab.off('error', onError)
     printing.catch(() => undefined)
-  }
-}
-
-/** At most so many jobs at a time; the others wait in the order they came. */
-function turns(places: number): <T>(job: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let free = places
-  return async (job) => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await job()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
-    }
   }
 }

@@ -9,6 +9,7 @@ import type { PrintClaims } from '../prisma/print-claim'
 import type { PdfPrinter } from './pdf'
 import { printFailureOf, type PrintFailure } from './print-failure'
 import { askedPages, originalPage, type AskedPage, type PrintPagesOptions } from './print-pages'
+import { turns } from './turns'
 
 export type PrintingOptions = PrintPagesOptions & {
   readonly printer: PdfPrinter
@@ -135,21 +136,4 @@ async function printAndFreeze(
   const { sha256, bytes } = await files.put(pdf, `${wanted.id}.pdf`)
   const isFirst = await freezePrint(db, wanted, { sha256, pages, bytes })
   logger.info({ ...wanted, sha256, pages, isFirst }, 'printed')
-}
-
-/** At most so many jobs at a time; the others wait in the order they came. */
-function turns(places: number): <T>(job: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = []
-  let free = places
-  return async (job) => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await job()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
-    }
-  }
 }
