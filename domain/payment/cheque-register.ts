@@ -1,4 +1,5 @@
 import { addDays, daysBetween, partsOf, plainDate, type PlainDate } from '../shared/calendar'
+import { chequeCollectionDays } from '../shared/deadline'
 import type { Satang } from '../shared/money'
 import type { ChequeLeafStatus } from './payment'
 
@@ -36,8 +37,6 @@ export type RegisteredCheque = {
 /** What must be done about a cheque, if anything. */
 export type ChequeAlarm = 'uncollected' | 'stale'
 
-/** a signed cheque that nobody fetched in so many calendar days is to be cancelled. */
-export const collectionDays = 15
 /** a bank doesn't pay a cheque so many months after its date. */
 export const staleMonths = 6
 
@@ -47,7 +46,8 @@ export function alarmOf(leaf: RegisteredLeaf, today: PlainDate): ChequeAlarm | u
   if (!cheque) return undefined
   const outstanding = leaf.status === 'signed' || leaf.status === 'issued'
   if (outstanding && today > addCalendarMonths(cheque.drawnOn, staleMonths)) return 'stale'
-  if (leaf.status === 'signed' && daysWaiting(cheque, today) > collectionDays) return 'uncollected'
+  if (leaf.status === 'signed' && daysWaiting(cheque, today) > chequeCollectionDays)
+    return 'uncollected'
   return undefined
 }
 

@@ -18,7 +18,7 @@ export const defaultDeadlines: Readonly<Record<string, number>> = {
   close: 3,
 }
 
-/** Days (calendar) that a signed cheque may wait for its receiver. R-330. */
+/** a signed cheque that nobody fetched in so many calendar days is to be cancelled. */
 export const chequeCollectionDays = 15
 
 /** When a step that begins today is due; undefined for a step without a deadline. */
