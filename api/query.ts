@@ -1,4 +1,6 @@
 import type { Request } from 'express'
+import { DomainError } from '../domain/shared/errors'
+import { parseBaht, type Satang } from '../domain/shared/money'
 
 /** One value of an address, as text: trimmed, and cut where nobody would have typed more. */
 export function queryText(req: Request, name: string, most = 100): string {
@@ -36,4 +38,14 @@ export function queryNumber(
   if (!/^\d{1,9}$/.test(text)) return undefined
   const number = Number(text)
   return number >= bounds.least && number <= bounds.most ? number : undefined
+}
+
+/** An amount that was typed as the whole search; undefined where the words are no amount. */
+export function amountIn(search: string): Satang | undefined {
+  try {
+    return parseBaht(search)
+  } catch (error) {
+    if (error instanceof DomainError) return undefined
+    throw error
+  }
 }

@@ -5,9 +5,8 @@ import { inOrganisation } from '../../prisma/client'
 import { chequeRegisterView } from '../../templates/payment/register'
 import { visitorOf } from '../auth/session'
 import { sendPage } from '../page'
-import { queryText } from '../query'
+import { amountIn, queryText } from '../query'
 import type { Services } from '../services'
-import { amountIn } from './list'
 
 /** ทะเบียนคุมเช็ค: the leaves of one book, or of every book where something is searched. */
 export function chequeRoutes(services: Services): Router {

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express'
 import type { PaymentStatus } from '../../domain/payment/lifecycle'
-import { parseBaht, type Satang } from '../../domain/shared/money'
 import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findWorkingCalendar } from '../../prisma/organisation'
@@ -8,7 +7,7 @@ import { listPayments, sumPayments } from '../../prisma/payment-list'
 import { paymentListView, type PaymentTab } from '../../templates/payment/list'
 import { visitorOf } from '../auth/session'
 import { sendPage } from '../page'
-import { queryChoice, queryNumber, queryText } from '../query'
+import { amountIn, queryChoice, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 
 const paymentsAPage = 50
@@ -65,13 +64,4 @@ export async function sendPaymentList(
     })
   })
   await sendPage(res, 200, 'payment/list', view)
-}
-
-/** An amount that was typed as the whole search. */
-export function amountIn(search: string): Satang | undefined {
-  try {
-    return search === '' ? undefined : parseBaht(search)
-  } catch {
-    return undefined
-  }
 }

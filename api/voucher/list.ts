@@ -1,14 +1,12 @@
 import type { Request, Response } from 'express'
 import { fiscalYearOf } from '../../domain/shared/calendar'
-import { arabicDigits } from '../../domain/shared/digits'
-import { parseBaht, type Satang } from '../../domain/shared/money'
 import { inOrganisation } from '../../prisma/client'
 import { listDrafts } from '../../prisma/draft'
 import { listUnits, listVouchers, listVoucherYears } from '../../prisma/voucher-list'
 import { listVouchersView } from '../../templates/voucher/list'
 import { visitorOf } from '../auth/session'
 import { sendPage } from '../page'
-import { queryNumber, queryText } from '../query'
+import { amountIn, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { draftingPosts } from './draft-page'
 
@@ -42,14 +40,4 @@ export async function sendVoucherList(
   })
   const view = listVouchersView({ ...found, mayDraft: unitIds.length > 0 })
   return sendPage(res, 200, 'voucher/list', view)
-}
-
-/** An amount that was typed as the whole search. */
-function amountIn(search: string): Satang | undefined {
-  if (!/^[\d,]+(\.\d{1,2})?$/.test(arabicDigits(search))) return undefined
-  try {
-    return parseBaht(search)
-  } catch {
-    return undefined
-  }
 }
