@@ -50,32 +50,6 @@ export async function sumJournal(
   return row ?? { count: 0, debit: 0n, credit: 0n }
 }
 
-/** Totals of a period's pages before an offset, for the brought-forward line. */
-export async function sumJournalBefore(
-  tx: Tx,
-  filter: JournalFilter,
-  offset: number,
-): Promise<Sided> {
-  const [row] = await tx.$queryRaw<Sided[]>`
-    WITH earlier AS (
-      SELECT j.organisation_id, j.id FROM journal_entry j
-      LEFT JOIN document d ON d.organisation_id = j.organisation_id AND d.id = j.document_id
-      WHERE ${matching(filter)} ORDER BY j.posted_on, j.seq LIMIT ${offset})
-    SELECT coalesce(sum(l.amount_satang) FILTER (WHERE l.side = 'debit'), 0)::bigint AS debit,
-           coalesce(sum(l.amount_satang) FILTER (WHERE l.side = 'credit'), 0)::bigint AS credit
-    FROM earlier JOIN journal_line l ON l.organisation_id = earlier.organisation_id
-                                    AND l.entry_id = earlier.id`
-  return row ?? { debit: 0n, credit: 0n }
-}
-
-/** Entries by their ids, oldest first. */
-export async function findEntries(tx: Tx, ids: readonly string[]): Promise<readonly BookEntry[]> {
-  const heads = await tx.$queryRaw<EntryRow[]>`
-    SELECT ${entryColumns} FROM journal_entry j ${entryJoins}
-    WHERE j.id = ANY(${[...ids]}) ORDER BY j.seq`
-  return withLines(tx, heads)
-}
-
 /** The entries that some documents have in the books, oldest first. */
 export async function listEntriesOf(
   tx: Tx,
