@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import { sqlStateOf } from '../prisma/client'
+import { isDatabaseAway } from '../prisma/organisation'
 
 /**
  * What an activity's error means to the workflow. A refusal crosses as its code and facts and is not tried
@@ -25,12 +26,7 @@ function wireOf(error: DomainError) {
   return { code: error.code, facts: error.facts, field: error.field }
 }
 
-/** Connections lost or refused, resources, deadlocks and shutdowns of the server: SQLSTATE classes 08, 53, 57, 40, 55. */
+/** The database is away, or this transaction lost against another (SQLSTATE classes 40 and 55): trying again helps. */
 function isTransient(error: unknown): boolean {
-  const state = sqlStateOf(error)
-  if (state !== undefined) return ['08', '53', '57', '40', '55'].includes(state.slice(0, 2))
-  const code = (error as { code?: unknown } | undefined)?.code
-  return (
-    typeof code === 'string' && /^(P1|P2024|P2028|P2034|P2037|ECONN|ETIMEDOUT|EPIPE)/.test(code)
-  )
+  return isDatabaseAway(error) || /^(40|55|53|57)/.test(sqlStateOf(error) ?? '')
 }

@@ -91,4 +91,4 @@ const awayCodes = new Set([
   'ETIMEDOUT',
 ])
 const awayMessage =
-  /DatabaseNotReachable|ConnectionClosed|Connection terminated|connection timeout|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|the database system is (starting up|shutting down|in recovery)|Server has closed the connection/i
+  /DatabaseNotReachable|ConnectionClosed|Connection terminated|connection timeout|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|the database system is (starting up|shutting down|in recovery)|Server has closed the connection|Can't reach database server|connection error and is not queryable/i

@@ -169,7 +169,7 @@ function officeFile(
       type: '320100',
       project: `โครงการทดสอบ ${n + 1}`,
       fundSource: 'เงินงบประมาณ',
-      amount: (amount * BigInt(Math.max(2, Math.ceil((vouchers * 2) / 3)))) / 2n,
+      amount: amount * BigInt(Math.max(2, Math.ceil(vouchers / 3))),
       account: undefined,
       provenance: 'ตั้งขึ้นเพื่อทดสอบความทนทาน',
     })),

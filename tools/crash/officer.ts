@@ -15,7 +15,7 @@ const patience = 25_000
 /** Opens a browser for one person; it signs in when first needed, and again when the session is gone. */
 export function officerAt(url: string, username: string, password: string): Officer {
   let cookies = new Map<string, string>()
-  let token: string | undefined
+  let signedIn: Promise<string> | undefined
 
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(new URL(path, url), {
@@ -56,12 +56,14 @@ export function officerAt(url: string, username: string, password: string): Offi
   return {
     async press(path, fields) {
       try {
-        token ??= await signIn()
-        const answer = await post(path, { ...fields, _csrf: token })
-        if (answer.status === 401 || isLed(answer, '/sign-in')) token = undefined
+        signedIn ??= signIn()
+        const answer = await post(path, { ...fields, _csrf: await signedIn })
         const words = `${answer.status} ${(await answer.text()).slice(0, 200)}`
-        return { came: outcomeOf(answer, token !== undefined), words }
+        const isOut = isLed(answer, '/sign-in') || /AUTH_(FORM_EXPIRED|SIGN_IN)/.test(words)
+        if (isOut) signedIn = undefined
+        return { came: isOut ? 'unknown' : outcomeOf(answer), words }
       } catch (error) {
+        await signedIn?.catch(() => (signedIn = undefined))
         return { came: 'unknown', words: String(error) }
       }
     },
@@ -69,8 +71,8 @@ export function officerAt(url: string, username: string, password: string): Offi
 }
 
 /** 200 and 303 say that it was done, 4xx that it was refused; anything else says nothing. */
-function outcomeOf(answer: Response, isSignedIn: boolean): Answer['came'] {
-  if (!isSignedIn || answer.status === 202 || answer.status >= 500) return 'unknown'
+function outcomeOf(answer: Response): Answer['came'] {
+  if (answer.status === 202 || answer.status >= 500) return 'unknown'
   if (answer.status >= 400) return 'refused'
   return isLed(answer, '/acts/') ? 'unknown' : 'done'
 }
