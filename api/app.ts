@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { actRoutes } from './acts/routes'
 import { assetRoutes } from './assets'
@@ -34,6 +34,7 @@ export function createApp(services: Services): Express {
   })
   app.use('/assets', assetRoutes())
   app.use('/healthz', healthRoutes(services))
+  app.use(logRequests(services))
   app.use('/verify', verifyRoutes(services))
 
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 10_000 }))
@@ -60,6 +61,20 @@ export function createApp(services: Services): Express {
   app.use(missingPage())
   app.use(errorHandler(services))
   return app
+}
+
+/** A line for each request: what was asked and how it ended, never what was typed or searched for. */
+function logRequests({ logger }: Services): RequestHandler {
+  return (req, res, next) => {
+    const began = performance.now()
+    const path = req.path
+    res.on('finish', () => {
+      const ms = Math.round(performance.now() - began)
+      const personId = res.locals.session?.personId
+      logger.info({ method: req.method, path, status: res.statusCode, ms, personId }, 'request')
+    })
+    next()
+  }
 }
 
 /** Nothing but our own files, no inline script or style, no frame around us, no trace to other sites. */

@@ -275,6 +275,39 @@ type SaidRow = {
   warnings: readonly { readonly text: string; readonly reason: string }[]
 }
 
+/** How many such papers there are, for the tab's count. */
+export async function countSentPapers(
+  tx: Tx,
+  personId: string,
+  postIds: readonly string[],
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT w.id)::int AS count
+    FROM (SELECT document_id FROM document_event
+          WHERE organisation_id = current_organisation() AND person_id = ${personId}
+          ORDER BY happened_at DESC LIMIT 500) acted
+    JOIN document w ON w.organisation_id = current_organisation() AND w.id = acted.document_id
+    LEFT JOIN task t ON t.organisation_id = w.organisation_id AND t.document_id = w.id
+                    AND t.closed_at IS NULL
+    WHERE NOT w.is_final AND (t.post_id IS NULL OR t.post_id <> ALL (${[...postIds]}::text[]))`
+  return row?.count ?? 0
+}
+
+/** Papers one step away: how many wait for these steps, and with whom most of them are. */
+export async function findArriving(
+  tx: Tx,
+  steps: readonly string[],
+): Promise<{ readonly count: number; readonly holder: string } | undefined> {
+  if (steps.length === 0) return undefined
+  const [row] = await tx.$queryRaw<{ count: number; holder: string }[]>`
+    SELECT sum(count(*)) OVER ()::int AS count, p.title AS holder
+    FROM task t JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
+    WHERE t.organisation_id = current_organisation() AND t.closed_at IS NULL
+      AND t.step = ANY (${[...steps]}::text[])
+    GROUP BY p.title ORDER BY count(*) DESC LIMIT 1`
+  return row
+}
+
 /** Who holds post `p` on a day: an acting holder before the holder themselves. */
 export function holderOn(today: PlainDate): Prisma.Sql {
   return Prisma.sql`

@@ -50,7 +50,7 @@ export function doorRoutes(services: Services): Router {
 
   router.post('/sign-in', async (req, res) => {
     const body = fieldsOf(req)
-    const username = textOf(body['username']).trim()
+    const username = textOf(body['username']).trim().slice(0, 100)
     const returnTo = textOf(body['return'])
     const kept = readKeptForm(body['kept'])
     if (!isFromHere(req, services.config)) throw authError.AUTH_FORM_FOREIGN()

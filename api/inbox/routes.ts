@@ -1,10 +1,13 @@
 import { Router, type Request, type Response } from 'express'
 import { arabicDigits } from '../../domain/shared/digits'
 import { parseBaht, type Satang } from '../../domain/shared/money'
+import { voucherRoute } from '../../domain/voucher/lifecycle'
 import { wordsOf } from '../../prisma/budget'
-import { inOrganisation } from '../../prisma/client'
+import { inOrganisation, type Tx } from '../../prisma/client'
 import {
+  countSentPapers,
   countVouchersFound,
+  findArriving,
   listInbox,
   listSentPapers,
   type InboxPage,
@@ -41,7 +44,7 @@ export function inboxRoutes(services: Services): Router {
         }),
         calendar: await findWorkingCalendar(tx),
         today: visitor.today,
-        tabs: tabs('sent', visitor),
+        tabs: tabs('sent', visitor, await sentCount(tx, visitor)),
       }),
     )
     await sendPage(res, 200, 'inbox/sent', view)
@@ -76,12 +79,12 @@ async function inboxPage(services: Services, req: Request, res: Response) {
       calendar: await findWorkingCalendar(tx),
       search: asked.search,
       step: asked.step,
-      tabs: tabs('waiting', visitor),
+      tabs: tabs('waiting', visitor, await sentCount(tx, visitor)),
       chosen: chosen?.taskId ?? '',
       peek: chosen && (await peekOf(tx, visitor, chosen)),
       bulk,
       tickable: tickableTasks(page, bulk?.step),
-      arriving: undefined,
+      arriving: page.count === 0 ? await findArriving(tx, stepsBefore(visitor)) : undefined,
       foundElsewhere: isLost
         ? await countVouchersFound(tx, wordsOf(arabicDigits(asked.search)))
         : 0,
@@ -95,7 +98,21 @@ function chosenTask(page: InboxPage, taskId: string): InboxTask | undefined {
   return tasks.find((task) => task.taskId === taskId) ?? tasks[0]
 }
 
-function tabs(current: 'waiting' | 'sent', visitor: Visitor): readonly TabView[] {
+function sentCount(tx: Tx, visitor: Visitor): Promise<number> {
+  return countSentPapers(tx, visitor.personId, postIdsOf(visitor))
+}
+
+/** The steps just before those that this visitor's posts take. */
+function stepsBefore(visitor: Visitor): readonly string[] {
+  return voucherRoute.flatMap(({ role }, place) => {
+    const before = voucherRoute[place - 1]
+    const own = visitor.roles.some((held) => held === role)
+    // A payment's tasks are named for the payment's own acts.
+    return own && before ? [before.signedBy.replace(/^(sign|hand-over)-payment$/, '$1')] : []
+  })
+}
+
+function tabs(current: 'waiting' | 'sent', visitor: Visitor, sent: number): readonly TabView[] {
   return [
     {
       href: '/inbox',
@@ -103,7 +120,12 @@ function tabs(current: 'waiting' | 'sent', visitor: Visitor): readonly TabView[]
       count: String(visitor.tasksWaiting),
       current: current === 'waiting',
     },
-    { href: '/inbox/sent', label: 'ฉันส่งไปแล้ว', count: '', current: current === 'sent' },
+    {
+      href: '/inbox/sent',
+      label: 'ฉันส่งไปแล้ว',
+      count: String(sent),
+      current: current === 'sent',
+    },
   ]
 }
 

@@ -72,6 +72,11 @@ describe('the inbox', () => {
     expect(page.text).toContain('ไม่มีงานรอท่าน')
   })
 
+  test('says what is about to arrive, and with whom it is', async () => {
+    const page = await (await web.signedIn('somchai')).get('/inbox')
+    expect(page.text).toMatch(/ไม่มีงานรอท่าน กำลังมาถึง 1 ฉบับ อยู่กับปลัด/)
+  })
+
   test.each([
     ['a word of the title', 'ลูกน้ำ', ['กำจัดลูกน้ำ']],
     ['several words, in any order', 'หมู่ที่ พ่นหมอกควัน', ['พ่นหมอกควัน หมู่ที่ 1', 'พ่นหมอกควัน หมู่ที่ 2']],
