@@ -21,6 +21,7 @@
   await document.fonts.ready
 
   const rowsWithSignatures = 4
+  const unitsAtOnce = 40
   const smallestLine = (7.6 * 4) / 3
   const smallestType = (6.5 * 4) / 3
   const problems = []
@@ -98,8 +99,53 @@
     return place.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
   }
 
+  /**
+   * A page that is broken off is laid out anew with all that is left, and with every page before it. So a long
+   * table goes in by parts, what follows its first rows being set aside until the last page is settled; and a
+   * page that is settled is out of sight until all are.
+   */
   function flow(sheet) {
-    for (let page = sheet; page && overflows(page); page = breakPage(page)) continue
+    const aside = setAside(sheet)
+    const settled = []
+    for (let page = flowFrom(sheet, settled); aside.length > 0; page = flowFrom(page, settled)) {
+      for (const part of aside.splice(0, unitsAtOnce * 2)) putBack(page, part)
+    }
+    for (const page of settled) page.style.display = ''
+  }
+
+  /** Breaks a page until nothing is beyond the paper; gives the last page of those it became. */
+  function flowFrom(sheet, settled) {
+    let page = sheet
+    while (overflows(page)) {
+      const next = breakPage(page)
+      if (!next) break
+      page.style.display = 'none'
+      settled.push(page)
+      page = next
+    }
+    return page
+  }
+
+  /** The end of a long table, and what comes after it, taken out of the page in their order. */
+  function setAside(sheet) {
+    const table = sheet.querySelector(':scope > table.paged')
+    const first = table && unitsOf(table)[unitsAtOnce]
+    if (!first) return []
+    const parts = [...following(first), ...following(table.nextElementSibling)]
+    const aside = parts.filter((part) => !part.matches('.foot, template'))
+    for (const part of aside) part.remove()
+    return aside
+  }
+
+  function following(part) {
+    const all = []
+    for (let next = part; next; next = next.nextElementSibling) all.push(next)
+    return all
+  }
+
+  function putBack(page, part) {
+    if (part.matches('tbody')) page.querySelector(':scope > table.paged').append(part)
+    else page.querySelector(':scope > .foot').before(part)
   }
 
   /** Moves what is beyond the paper to a new sheet; nothing when it can't be broken. */
