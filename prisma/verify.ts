@@ -28,7 +28,7 @@ export type VerifiedForm = {
     { readonly action: string; readonly postTitle: string; readonly on: PlainDate } | undefined
   /** The same form was printed again for a later state of the document. */
   readonly isSuperseded: boolean
-  /** Every signature up to the form's own act, by post. */
+  /** Every signature that stands today, by post. */
   readonly signatures: readonly {
     readonly action: string
     readonly postTitle: string
@@ -61,10 +61,12 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
                      'on', x.happened_on::text) ORDER BY x.seq), '[]')
              FROM document_event x
              WHERE x.organisation_id = d.organisation_id AND x.document_id = d.id
-               AND x.seq <= f.document_version AND x.revision = e.revision
+               AND x.revision = e.revision
+               AND x.action NOT IN ('present', 'send-back', 'spoil', 'return', 'cancel', 'reject', 'void', 'void-payment')
                AND x.seq > coalesce((SELECT max(r.seq) FROM document_event r
                  WHERE r.organisation_id = d.organisation_id AND r.document_id = d.id
-                   AND r.action = 'return' AND r.seq <= f.document_version), 0)) AS signatures
+                   AND r.action IN ('return', 'void-payment')
+                   AND r.seq <= f.document_version), 0)) AS signatures
     FROM form f
     JOIN organisation o ON o.id = f.organisation_id
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id

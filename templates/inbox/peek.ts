@@ -12,12 +12,13 @@ import {
   type VoucherContent,
   type VoucherStanding,
 } from '../../domain/voucher/voucher'
+import { unbrokenParts } from '../forms/unbroken'
 
 /** The summary of one paper beside the list: enough to decide an ordinary one, or to open it. */
 export type PeekView = {
   readonly taskId: string
   readonly line: string
-  readonly title: string
+  readonly title: ReturnType<typeof unbrokenParts>
   readonly payee: string
   readonly href: string
   readonly sums: readonly { readonly label: string; readonly amount: string }[]
@@ -110,7 +111,7 @@ export function voucherPeek(
   return {
     taskId: common.taskId,
     line: [common.number, 'ฎีกาเบิกเงินตามงบประมาณ', common.unitName].filter(Boolean).join(' · '),
-    title: content.title,
+    title: unbrokenParts(content.title),
     payee: payeeLine(content.payees.map((payee) => payee.name)),
     href,
     sums: [
@@ -165,7 +166,7 @@ export function paymentPeek(
   return {
     taskId: common.taskId,
     line: [`เช็ค ${payment.leafNumber}`, payment.accountName].filter(Boolean).join(' · '),
-    title: content.allocations[0]?.title ?? 'จ่ายเช็ค',
+    title: unbrokenParts(content.allocations[0]?.title ?? 'จ่ายเช็ค'),
     payee: `สั่งจ่าย ${content.payee.name}`,
     href: `/payments/${payment.id}`,
     sums: [
