@@ -80,7 +80,8 @@ async function receive(
   const file = await open(path, 'wx')
   try {
     const source = content instanceof Readable ? content : Readable.from([Buffer.from(content)])
-    for await (const chunk of source) {
+    // Whoever gave the stream drains what a refusal leaves of it: an upload's other parts come behind.
+    for await (const chunk of source.iterator({ destroyOnReturn: false })) {
       const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array)
       bytes += part.length
       if (bytes > mostFileBytes) throw fileError.FILE_TOO_LARGE({ name, most: '20\u00A0MB' })

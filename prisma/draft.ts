@@ -1,5 +1,5 @@
 import type { VoucherDraft } from '../domain/voucher/draft'
-import { toJson } from '../domain/shared/json'
+import { fromJson, toJson } from '../domain/shared/json'
 import type { VoucherContent } from '../domain/voucher/voucher'
 import type { Tx } from './client'
 
@@ -11,6 +11,8 @@ export type KeptDraft = {
   readonly authorName: string
   /** As typed; the reader decides what it can make of it. */
   readonly body: unknown
+  /** What it says, where all of it could be read. */
+  readonly content: VoucherContent | undefined
   readonly version: number
   readonly savedAt: Date
   readonly savedByName: string
@@ -19,8 +21,8 @@ export type KeptDraft = {
 }
 
 export async function findDraft(tx: Tx, id: string): Promise<KeptDraft | undefined> {
-  const [row] = await tx.$queryRaw<(Omit<KeptDraft, 'status'> & { status: string | null })[]>`
-    SELECT f.id, f.unit_id AS "unitId", f.author_id AS "authorId", a.name AS "authorName", f.body,
+  const [row] = await tx.$queryRaw<DraftRow[]>`
+    SELECT f.id, f.unit_id AS "unitId", f.author_id AS "authorId", a.name AS "authorName", f.body, f.content,
            f.version, f.updated_at AS "savedAt",
            coalesce((SELECT s.name FROM person s WHERE s.id = f.body->>'savedBy'), a.name) AS "savedByName",
            d.status
@@ -29,7 +31,18 @@ export async function findDraft(tx: Tx, id: string): Promise<KeptDraft | undefin
     LEFT JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.id
     WHERE f.organisation_id = current_organisation() AND f.id = ${id} AND f.kind = 'voucher'
       AND f.discarded_at IS NULL`
-  return row && { ...row, status: row.status ?? undefined }
+  return (
+    row && {
+      ...row,
+      content: row.content === null ? undefined : fromJson<VoucherContent>(row.content),
+      status: row.status ?? undefined,
+    }
+  )
+}
+
+type DraftRow = Omit<KeptDraft, 'status' | 'content'> & {
+  readonly content: unknown
+  readonly status: string | null
 }
 
 /** What a save found: kept; or changed by another window or person since this page was drawn; or closed. */

@@ -10,7 +10,7 @@ import { amountsOf, lateFineOf } from '../../domain/voucher/amounts'
 import { findingsOf } from '../../domain/voucher/decide'
 import { differencesBetween } from '../../domain/voucher/differences'
 import { requiredDocuments } from '../../domain/voucher/documents'
-import { blankDraft, type VoucherDraft } from '../../domain/voucher/draft'
+import { blankDraft, draftOf, type VoucherDraft } from '../../domain/voucher/draft'
 import { entriesAtApproval } from '../../domain/voucher/effects'
 import { outlookOf, paymentLinesOf } from '../../domain/voucher/outlook'
 import { invoiceOf, refusalsIn, warningsIn } from '../../domain/voucher/rules'
@@ -84,6 +84,13 @@ export function newSheet(visitor: Visitor, eventId: string): OpenSheet {
     eventId,
     kept: undefined,
   }
+}
+
+/** A draft as text: as it was typed, or, where a program wrote its facts alone, these facts. */
+export function textOf(kept: KeptDraft): VoucherDraft {
+  const typed = draftFrom(kept.body)
+  const isTyped = typed.lines.length > 0 || kept.content === undefined
+  return isTyped ? typed : draftOf(kept.content)
 }
 
 /** Everything that the page of a sheet shows, in one transaction. */
@@ -316,7 +323,7 @@ function returnedOf(history: readonly HistoryEvent[]): EditVoucherInput['returne
 }
 
 function conflictOf(kept: KeptDraft, mine: VoucherContent): EditVoucherInput['conflict'] {
-  const theirs = readVoucher(draftFrom(kept.body)).content
+  const theirs = readVoucher(textOf(kept)).content
   return {
     version: kept.version,
     at: kept.savedAt,

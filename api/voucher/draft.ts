@@ -45,6 +45,7 @@ import {
   handOverErrors,
   newSheet,
   sheetInput,
+  textOf,
   withKnownPayees,
   type OpenSheet,
   type SheetTrouble,
@@ -87,7 +88,7 @@ export async function editDraftPage(
     const findPayee = queryNumber(req, 'payee', { least: 0, most: 19 })
     const sheet: OpenSheet = {
       id,
-      draft: draftFrom(kept.body),
+      draft: textOf(kept),
       draftVersion: kept.version,
       windowId: newId('evt'),
       eventId: newId('evt'),

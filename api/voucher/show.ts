@@ -14,12 +14,8 @@ import { findDraft, isMendable } from '../../prisma/draft'
 import { newId } from '../../prisma/ids'
 import { findVoucherCase } from '../../prisma/voucher'
 import { findVoucherFile, type OpenTask } from '../../prisma/voucher-file'
-import {
-  showVoucherView,
-  type OpenAct,
-  type ShowVoucherInput,
-  type TypedAct,
-} from '../../templates/voucher/show'
+import type { OpenAct, ShowVoucherInput, TypedAct } from '../../templates/voucher/facts'
+import { showVoucherView } from '../../templates/voucher/show'
 import { visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, type FieldError } from '../forms'
 import { sendPage } from '../page'
