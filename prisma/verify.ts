@@ -65,8 +65,7 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
                AND x.action NOT IN ('present', 'send-back', 'spoil', 'return', 'cancel', 'reject', 'void', 'void-payment')
                AND x.seq > coalesce((SELECT max(r.seq) FROM document_event r
                  WHERE r.organisation_id = d.organisation_id AND r.document_id = d.id
-                   AND r.action IN ('return', 'void-payment')
-                   AND r.seq <= f.document_version), 0)) AS signatures
+                   AND r.action = 'return' AND r.seq <= f.document_version), 0)) AS signatures
     FROM form f
     JOIN organisation o ON o.id = f.organisation_id
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
