@@ -13,7 +13,7 @@ import {
   type Voucher,
   type VoucherContent,
 } from '../../domain/voucher/voucher'
-import type { PaymentOfVoucherFacts } from './show'
+import type { PaymentOfVoucherFacts } from './facts'
 import { monthText } from '../../domain/voucher/draft'
 import { branchText } from './edit'
 import { rateText, withholdingForms, withholdingLabel } from './live'

@@ -1,0 +1,121 @@
+import type { Actor } from '../../domain/shared/actor'
+import type { PlainDate } from '../../domain/shared/calendar'
+import type { Commit } from '../../domain/shared/commit'
+import type { Satang } from '../../domain/shared/money'
+import type { VoucherAction } from '../../domain/voucher/lifecycle'
+import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
+import type { FieldError } from '../layouts/page'
+import type { PaperInput } from './paper'
+import type { AttachedFile } from './papers'
+
+/** What happened to the voucher one time. */
+export type HistoryFacts = {
+  readonly id: string
+  readonly action: string
+  readonly from: string
+  readonly to: string
+  readonly personName: string
+  readonly postTitle: string
+  readonly capacity: string
+  readonly reason: string
+  readonly defects: readonly string[]
+  readonly warnings: readonly {
+    readonly rule: string
+    readonly text: string
+    readonly reason: string
+  }[]
+  readonly revision: number
+  readonly on: PlainDate
+  readonly at: Date
+}
+
+/** Who is waited for, and on which document. */
+export type TaskFacts = {
+  readonly documentId: string
+  readonly step: string
+  readonly postId: string
+  readonly postTitle: string
+  readonly holderName: string
+  readonly openedOn: PlainDate
+  readonly openedAt: Date
+  readonly dueOn: PlainDate | undefined
+}
+
+/** A payment of the voucher, voided ones too. */
+export type PaymentOfVoucherFacts = {
+  readonly id: string
+  readonly status: string
+  readonly payeeName: string
+  readonly chequeNumber: string
+  readonly bankName: string
+  readonly chequeDate: PlainDate
+  readonly net: Satang
+  readonly isLive: boolean
+  readonly certificate: string
+  readonly signatures: readonly { readonly name: string; readonly title: string }[]
+  readonly receivedBy: string
+}
+
+/** แบบพิมพ์ of the voucher or of its payments, and what became of it. */
+export type PrintFacts = {
+  readonly id: string
+  readonly documentId: string
+  readonly form: string
+  readonly status: string
+  readonly pages: number | undefined
+  readonly reprints: number
+  readonly verifyCode: string
+  readonly printedAt: Date | undefined
+}
+
+/** An act that the reader may make now, tried on the rules before the page was drawn. */
+export type OpenAct = {
+  readonly action: VoucherAction
+  readonly label: string
+  readonly noun: string
+  readonly by: Actor
+  /** Why it can't be made as the voucher stands. */
+  readonly blocks: readonly FieldError[]
+  /** What must be given a reason. */
+  readonly warnings: readonly { readonly rule: string; readonly text: string }[]
+  /** All it would do, where nothing blocks it. */
+  readonly commit: Commit | undefined
+}
+
+/** What was typed with an act that was refused, to be shown again. */
+export type TypedAct = {
+  readonly action: VoucherAction
+  readonly reason: string
+  readonly defects: readonly string[]
+  readonly warningReasons: Readonly<Record<string, string>>
+  readonly evidenceStamped: boolean
+}
+
+/** Everything that the voucher's page is drawn from. */
+export type ShowVoucherInput = {
+  readonly voucher: Voucher & { readonly content: VoucherContent }
+  readonly standing: VoucherStanding
+  readonly organisation: PaperInput['organisation'] & { readonly id: string }
+  readonly history: readonly HistoryFacts[]
+  readonly task: TaskFacts | undefined
+  readonly revisions: readonly { readonly number: number; readonly content: VoucherContent }[]
+  readonly payments: readonly PaymentOfVoucherFacts[]
+  readonly prints: readonly PrintFacts[]
+  readonly replacedBy: { readonly id: string; readonly number: string } | undefined
+  readonly replaces: { readonly id: string; readonly number: string } | undefined
+  readonly files: readonly AttachedFile[]
+  readonly eventId: string
+  readonly acts: readonly OpenAct[]
+  /** Why the reader, whose turn it would be, may not act. */
+  readonly barred: string
+  /** The reader may mend the draft behind it. */
+  readonly mayMend: boolean
+  /** The reader prepares cheques. */
+  readonly mayPay: boolean
+  /** The open task is one of the reader's posts'. */
+  readonly holdsTask: boolean
+  /** The reader drafts for this unit, so may make a new one in place of a cancelled one. */
+  readonly mayReplace: boolean
+  readonly errors: readonly FieldError[]
+  readonly typed: TypedAct | undefined
+}
