@@ -1,9 +1,19 @@
 import { formatBaht } from '../domain/shared/money'
 import type { Commit, Committed } from '../domain/shared/commit'
-import type { DomainError } from '../domain/shared/errors'
+import { DomainError, DomainErrors } from '../domain/shared/errors'
 import { paymentError } from '../domain/payment/errors'
 import { actError, voucherError } from '../domain/voucher/errors'
-import { sqlDetailOf, sqlMessageOf, sqlStateOf, type Db } from '../prisma/client'
+import { findRecordedAct } from '../prisma/act'
+import { inOrganisation, sqlDetailOf, sqlMessageOf, sqlStateOf, type Db } from '../prisma/client'
+import { asFailure } from './failures'
+
+/** One act on one document, with the id that makes it happen once. */
+export type ActOn<Act> = {
+  readonly organisationId: string
+  readonly id: string
+  readonly eventId: string
+  readonly act: Act
+}
 
 /**
  * Executes a Commit: one statement, whole or not at all. Throws a DomainError where the database refuses what
@@ -27,8 +37,32 @@ export async function commitEvent(
   }
 }
 
+/**
+ * Runs a commit so that a repetition finds its own work: a refusal counts only when the event isn't there,
+ * and a day that turned on the way is decided anew.
+ */
+export async function once(
+  db: Db,
+  on: ActOn<{ readonly action: string; readonly personId: string }>,
+  commit: () => Promise<Committed>,
+): Promise<Committed> {
+  try {
+    return await commit().catch((error: unknown) => {
+      if (isDayTurned(error)) return commit()
+      throw error
+    })
+  } catch (error) {
+    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw asFailure(error)
+    const own = await inOrganisation(db, on.organisationId, (tx) => findRecordedAct(tx, on.eventId))
+    const isOwn =
+      own?.documentId === on.id && own.action === on.act.action && own.personId === on.act.personId
+    if (own && isOwn) return { outcome: 'already', status: own.statusNow, version: own.versionNow }
+    throw asFailure(error)
+  }
+}
+
 /** Whether the day turned between deciding and committing: the act is decided anew. */
-export function isDayTurned(error: unknown): boolean {
+function isDayTurned(error: unknown): boolean {
   return sqlStateOf(error) === 'KH022'
 }
 

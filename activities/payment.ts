@@ -5,10 +5,9 @@ import type { Committed } from '../domain/shared/commit'
 import { listMovedWith } from '../prisma/act'
 import { inOrganisation, type Db } from '../prisma/client'
 import { findPaymentCase } from '../prisma/payment'
-import { commitEvent } from './commit'
+import { commitEvent, once, type ActOn } from './commit'
 import { asFailure } from './failures'
 import type { FormQueue } from './forms'
-import { once, type ActOn } from './voucher'
 
 /** A commit of a payment, and the vouchers that moved with it: their workflows are told. */
 export type PaymentCommitted = Committed & {

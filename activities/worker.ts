@@ -2,6 +2,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { loadConfig, type Config } from '../config'
 import { createLogger } from '../logger'
 import { createDb, type Db } from '../prisma/client'
+import { isAnyClockShifted } from '../prisma/organisation'
 import { createActivities } from '.'
 import { createFormQueue } from './forms'
 import { keepReconciled } from './reconcile'
@@ -41,9 +42,7 @@ async function main(): Promise<void> {
 
 /** Production books are dated by the real clock alone. */
 async function refuseShiftedClock(db: Db, config: Config): Promise<void> {
-  if (!config.production) return
-  const [answer] = await db.$queryRaw<[{ shifted: boolean }]>`SELECT any_shifted_clock() AS shifted`
-  if (answer.shifted)
+  if (config.production && (await isAnyClockShifted(db)))
     throw new Error('an organisation has a shifted clock; production does not start with one')
 }
 

@@ -18,7 +18,7 @@ import {
 import type { Activities } from '../../activities'
 import { asFailure } from '../../activities/failures'
 import type { PaymentCommitted } from '../../activities/payment'
-import type { ActOn } from '../../activities/voucher'
+import type { ActOn } from '../../activities/commit'
 import { projectRoot } from '../../config'
 import { documentKinds } from '../../domain/kinds'
 import type { Committed } from '../../domain/shared/commit'
