@@ -304,9 +304,13 @@ export async function saveHistory(
   const file = join(historiesOf(kind), `${name}.json`)
   if (!process.env['SAVE_HISTORIES'] || existsSync(file)) return
   const json: unknown = historyToJSON(await handle.fetchHistory())
+  const history: unknown = typeof json === 'string' ? JSON.parse(json) : json
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, typeof json === 'string' ? json : JSON.stringify(json, null, 1))
+  writeFileSync(file, JSON.stringify(history, withoutTraces, 1))
 }
+
+/** Traces name the folders of the machine that made them. */
+const withoutTraces = (key: string, value: unknown): unknown => (key === 'stackTrace' ? '' : value)
 
 /** Replays every kept history of a kind with the workflow code of today; gives the names of those replayed. */
 export async function replayHistories(kind: string): Promise<readonly string[]> {
