@@ -5,9 +5,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { whileClaimed } from './claim.mjs'
-import { cloneFolder, inRoot, production } from './project.mjs'
+import { cloneFolder, inRoot } from './project.mjs'
 import { runErrand } from './services.mjs'
 import { logHint, Need, step } from './steps.mjs'
+
+/** An image carries compiled code; a clone compiles, which takes types and tests, in production too. */
+const compiledAlone = !existsSync(inRoot('tsconfig.json'))
 
 export async function installPackages() {
   const wanted = packagesIn(inRoot('package-lock.json'))
@@ -32,7 +35,7 @@ export async function installPackages() {
 
 async function npmCi() {
   const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  if (production) flags.push('--omit=dev')
+  flags.push(compiledAlone ? '--omit=dev' : '--include=dev')
   const npm = process.env.npm_execpath
   const { code, output, log } = npm?.endsWith('.js')
     ? await runErrand('npm', process.execPath, [npm, ...flags])
@@ -46,7 +49,7 @@ async function npmCi() {
 function isInstalled(wanted) {
   const there = packagesIn(inRoot('node_modules', '.package-lock.json'))
   return Object.entries(wanted).every(([folder, { version, optional, dev }]) => {
-    if (optional || (dev && production)) return true
+    if (optional || (dev && compiledAlone)) return true
     return there[folder]?.version === version
   })
 }
@@ -55,7 +58,7 @@ const isForThisMachine = ({ os, cpu, libc, dev }) =>
   (!os || os.includes(process.platform)) &&
   (!cpu || cpu.includes(process.arch)) &&
   (!libc || libc.includes(isMusl() ? 'musl' : 'glibc')) &&
-  !(dev && production)
+  !(dev && compiledAlone)
 
 const isMusl = () => !process.report.getReport().header.glibcVersionRuntime
 
