@@ -28,7 +28,7 @@ export type Config = {
   readonly workflowBundle: string | undefined
   /** BullMQ on Redis; without it BullMQ is on PostgreSQL (`queueDatabaseUrl`). */
   readonly redisUrl: string | undefined
-  /** An S3-compatible store (`s3://…`); without it files are in `filesDir`. */
+  /** An S3-compatible store (`s3://…`), which is not built: files are in `filesDir`, and a value here is refused. */
   readonly filesUrl: string | undefined
   readonly filesDir: string
   /** A Chrome or Chromium; without it the packaged one is unpacked. */
