@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { loadConfig, type Config } from '../config'
-import { createLogger } from '../logger'
+import { createLogger, type Logger } from '../logger'
 import { createDb, type Db } from '../prisma/client'
 import { isAnyClockShifted } from '../prisma/organisation'
 import { createActivities } from '.'
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const db = createDb(config.workerDatabaseUrl)
   await refuseShiftedClock(db, config)
   const forms = createFormQueue(config, logger)
-  const connection = await NativeConnection.connect({ address: config.temporalAddress })
+  const connection = await connectPatiently(config, logger)
   const worker = await Worker.create({
     connection,
     namespace: config.temporalNamespace,
@@ -38,6 +39,18 @@ async function main(): Promise<void> {
   await connection.close()
   await db.$disconnect()
   process.exit(0)
+}
+
+/** A worker that starts while Temporal is away waits for it, rather than die and be started ever more slowly. */
+async function connectPatiently(config: Config, logger: Logger): Promise<NativeConnection> {
+  for (;;) {
+    try {
+      return await NativeConnection.connect({ address: config.temporalAddress })
+    } catch (error) {
+      logger.warn({ err: error }, 'Temporal is away; looking again in a second')
+      await pause(1_000)
+    }
+  }
 }
 
 /** Production books are dated by the real clock alone. */

@@ -7,7 +7,7 @@ const victims = ['worker', 'worker', 'worker', 'web', 'web', 'temporal', 'postgr
 export type Victim = (typeof victims)[number]
 
 /** How long a process may take to be up again before the run is given up. */
-const reviveWithinMs = 120_000
+const reviveWithinMs = 240_000
 
 /**
  * Kills one process after another without warning, at moments that chance picks, and waits each time until the
@@ -29,11 +29,17 @@ export async function killAtRandom(
 
 /** Kills a process with no chance to say goodbye, and waits for its successor. */
 export async function killOnce(runFile: string, victim: Victim): Promise<void> {
+  await until(() => isAlive(pidOf(runFile, victim)), `${victim} is not there to be killed`)
   const before = pidOf(runFile, victim)
   process.kill(before, 'SIGKILL')
+  const isBack = (): boolean => pidOf(runFile, victim) !== before && isAlive(pidOf(runFile, victim))
+  await until(isBack, `${victim} did not come up again`)
+}
+
+async function until(holds: () => boolean, otherwise: string): Promise<void> {
   const deadline = Date.now() + reviveWithinMs
-  while (pidOf(runFile, victim) === before || !isAlive(pidOf(runFile, victim))) {
-    if (Date.now() > deadline) throw new Error(`${victim} did not come up again`)
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error(otherwise)
     await pause(100)
   }
 }
