@@ -192,23 +192,26 @@ export async function listPeriods(tx: Tx): Promise<readonly LedgerPeriod[]> {
 }
 
 function matching(filter: JournalFilter): Prisma.Sql {
-  return Prisma.sql`
-    j.period = ${filter.period} AND (${filter.book} = '' OR j.book = ${filter.book})
-    AND NOT EXISTS (
-      SELECT 1 FROM unnest(${wordsOf(filter.search)}::text[]) AS word
-      WHERE concat_ws(' ', j.number, j.description, d.title, d.payee_name) NOT ILIKE '%' || word || '%'
-        AND NOT EXISTS (
-          SELECT 1 FROM official_number o
-          WHERE o.organisation_id = j.organisation_id AND o.document_id = j.document_id
-            AND o.text ILIKE '%' || word || '%')
-        AND NOT EXISTS (
-          SELECT 1 FROM journal_line s
-          JOIN ledger_account a ON a.organisation_id = s.organisation_id AND a.code = s.account_code
-          WHERE s.organisation_id = j.organisation_id AND s.entry_id = j.id
-            AND (s.account_code LIKE word || '%' OR a.name_th ILIKE '%' || word || '%'
-                 OR to_char(s.amount_satang / 100.0, 'FM999999999999990.00') = replace(word, ',', '')
-                 OR (s.amount_satang % 100 = 0
-                     AND (s.amount_satang / 100)::text = replace(word, ',', '')))))`
+  const conditions = [
+    Prisma.sql`j.period = ${filter.period} AND (${filter.book} = '' OR j.book = ${filter.book})`,
+    ...wordsOf(filter.search).map((word) => hasWord(word, filter.period)),
+  ]
+  return Prisma.join(conditions, ' AND ')
+}
+
+/** A word in the entry's own text or its document's, in an account, or an amount; each looked up once a search. */
+function hasWord(word: string, period: number): Prisma.Sql {
+  const plain = word.replaceAll(',', '')
+  return Prisma.sql`(
+    concat_ws(' ', j.number, j.description, d.title, d.payee_name) ILIKE '%' || ${word} || '%'
+    OR j.document_id IN (SELECT o.document_id FROM official_number o WHERE o.text ILIKE '%' || ${word} || '%')
+    OR j.id IN (
+      SELECT s.entry_id FROM journal_line s
+      JOIN journal_entry e ON e.organisation_id = s.organisation_id AND e.id = s.entry_id
+      WHERE e.period = ${period} AND (
+        s.account_code IN (SELECT a.code FROM ledger_account a
+                           WHERE a.code LIKE ${word} || '%' OR a.name_th ILIKE '%' || ${word} || '%')
+        OR to_char(s.amount_satang / 100.0, 'FM999999999999990.00') IN (${plain}, ${plain} || '.00'))))`
 }
 
 const accountColumns = Prisma.sql`

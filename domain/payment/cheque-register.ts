@@ -51,12 +51,9 @@ export function alarmOf(leaf: RegisteredLeaf, today: PlainDate): ChequeAlarm | u
   return undefined
 }
 
-/** The calendar days that a signed cheque has waited for its payee. */
-export function daysWaiting(
-  cheque: Pick<RegisteredCheque, 'drawnOn' | 'signedOn'>,
-  today: PlainDate,
-): number {
-  return daysBetween(cheque.signedOn ?? cheque.drawnOn, today)
+/** The calendar days since the date on a cheque: R-330 counts from it. */
+export function daysWaiting(cheque: Pick<RegisteredCheque, 'drawnOn'>, today: PlainDate): number {
+  return daysBetween(cheque.drawnOn, today)
 }
 
 /** The same day some months later, or the month's last day where it has no such day. */

@@ -3,10 +3,12 @@ import {
   daysWaiting,
   leavesByStatus,
   skippedLeaves,
+  staleMonths,
   type RegisteredLeaf,
 } from '../../domain/payment/cheque-register'
 import { chequeLeafStatusText } from '../../domain/payment/payment'
 import type { PlainDate } from '../../domain/shared/calendar'
+import { chequeCollectionDays } from '../../domain/shared/deadline'
 import { formatBaht, formatBahtOrDash, sum } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 
@@ -111,11 +113,11 @@ function alarmText(leaf: RegisteredLeaf, today: PlainDate): string {
   if (!cheque) return ''
   switch (alarmOf(leaf, today)) {
     case 'uncollected':
-      return `ไม่มีผู้มารับ ${daysWaiting(cheque, today)}${nbsp}วัน เกิน 15${nbsp}วัน ให้ยกเลิก (R-330)`
+      return `ไม่มีผู้มารับ ${daysWaiting(cheque, today)}${nbsp}วัน เกิน ${chequeCollectionDays}${nbsp}วัน ให้ยกเลิก (R-330)`
     case 'stale':
       return leaf.status === 'signed'
-        ? `เกิน 6${nbsp}เดือน ธนาคารไม่จ่าย ให้ยกเลิก (R-332)`
-        : `เกิน 6${nbsp}เดือน ถ้ายังไม่ขึ้นเงิน ธนาคารไม่จ่าย (R-332)`
+        ? `เกิน ${staleMonths}${nbsp}เดือน ธนาคารไม่จ่าย ให้ยกเลิก (R-332)`
+        : `เกิน ${staleMonths}${nbsp}เดือน ถ้ายังไม่ขึ้นเงิน ธนาคารไม่จ่าย (R-332)`
     case undefined:
       return ''
   }

@@ -1,3 +1,4 @@
+import { addCalendarMonths, staleMonths } from '../../domain/payment/cheque-register'
 import { paymentStatusText } from '../../domain/payment/lifecycle'
 import {
   identityProofs,
@@ -15,6 +16,7 @@ import {
   type PlainDate,
   type WorkingCalendar,
 } from '../../domain/shared/calendar'
+import { chequeCollectionDays } from '../../domain/shared/deadline'
 import { formatBaht, sum } from '../../domain/shared/money'
 import { bahtText, thaiDate, thaiDateTime } from '../../domain/shared/thai'
 import { voucherStatusText, type VoucherStatus } from '../../domain/voucher/lifecycle'
@@ -137,6 +139,7 @@ export function paymentShowView(input: PaymentShowInput) {
     words: `(${bahtText(content.net)})`,
     route: routeOf(input),
     act: actOf(input),
+    alarm: alarmOf(input),
     /** Why an act was refused that the page has no place for, because it isn't the reader's. */
     refusal: isOpenTo(input) ? [] : (input.refused?.errors ?? []),
     waiting: waitingOf(input),
@@ -387,18 +390,23 @@ function thenText({ payment, account, posts }: PaymentShowInput): string {
   return `${byHand} ท่านเป็นคนสุดท้าย ระบบลงบัญชีจ่ายเงิน ตัดยอดเบิกจ่าย${withheld ? ` และออกหนังสือรับรองการหักภาษี ${withheld}` : ''}`
 }
 
+/** R-330, R-332: a signed cheque that nobody fetches is to be voided, whoever reads the page. */
+function alarmOf({ payment, today }: PaymentShowInput): string {
+  if (payment.status !== 'signed') return ''
+  if (today > addCalendarMonths(payment.content.chequeDate, staleMonths))
+    return `เช็คลงวันที่เกิน ${staleMonths}${nbsp}เดือน ธนาคารไม่จ่าย ให้ยกเลิกเช็คและจัดทำใหม่ (R-332)`
+  const days = daysBetween(payment.content.chequeDate, today)
+  if (days <= chequeCollectionDays) return ''
+  return `ไม่มีผู้มารับ ${days}${nbsp}วัน เกิน ${chequeCollectionDays}${nbsp}วัน ให้ยกเลิกเช็คและจัดทำใหม่ (R-330)`
+}
+
 /** Who has it, for a reader who may not act. */
-function waitingOf({ paper, open, payment, today, calendar }: PaymentShowInput) {
+function waitingOf({ paper, open, today, calendar }: PaymentShowInput) {
   if (paper.task === undefined || open.sign === 'yes' || open.handOver) return undefined
   const age = ageOf(paper.task, today, calendar)
-  const uncollected =
-    payment.status === 'signed' && paper.signedOn && daysBetween(paper.signedOn, today) > 15
-      ? `ไม่มีผู้มารับเกิน 15${nbsp}วัน ให้ยกเลิกเช็คและจัดทำใหม่ (R-330)`
-      : ''
   return {
     who: `${paper.task.postTitle} ${paper.task.holderName}`.trim(),
     text: `${age.days === 0 ? age.text : `อยู่มา ${age.text}`} ${age.due}`,
-    uncollected,
   }
 }
 

@@ -190,6 +190,19 @@ test('several cheques are signed at once, each by an act of its own', async () =
   }
 })
 
+test('R-330: a cheque that nobody fetched is pointed out on its page and in the register', async () => {
+  const path = `/payments/${await office.signed([await office.approved(hire(8, '600.00'))])}`
+  expect((await preparer.get(path)).text).not.toContain('เช็คค้าง')
+  await office.asOwner((owner) =>
+    owner.query(`UPDATE organisation SET clock_offset = interval '16 days' WHERE id = $1`, [
+      office.organisationId,
+    ]),
+  )
+  expect((await preparer.get(path)).text).toContain('ไม่มีผู้มารับ 16 วัน เกิน 15 วัน')
+  expect((await preparer.get('/cheques')).text).toContain('ต้องจัดการ 1 ฉบับ')
+  await office.asOwner((owner) => owner.query(`UPDATE organisation SET clock_offset = '0'`))
+})
+
 describe('R-323: a cheque over the bank balance', () => {
   test('warns, asks for the reason and keeps it', async () => {
     const voucher = await office.approved(hire(4, '3,000.00'))
