@@ -1,6 +1,5 @@
 import { Router, type Request, type Response } from 'express'
 import { arabicDigits } from '../../domain/shared/digits'
-import { parseBaht, type Satang } from '../../domain/shared/money'
 import { voucherRoute } from '../../domain/voucher/lifecycle'
 import { wordsOf } from '../../prisma/budget'
 import { inOrganisation, type Tx } from '../../prisma/client'
@@ -18,7 +17,7 @@ import { inboxListView, type TabView } from '../../templates/inbox/list'
 import { sentView } from '../../templates/inbox/sent'
 import { visitorOf, type Visitor } from '../auth/session'
 import { sendPage } from '../page'
-import { queryNumber, queryText } from '../query'
+import { amountIn, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { bulkStepOf, endorseTicked, tickableTasks } from './endorsements'
 import { peekOf } from './peek'
@@ -131,13 +130,4 @@ function tabs(current: 'waiting' | 'sent', visitor: Visitor, sent: number): read
 
 function postIdsOf(visitor: Visitor): readonly string[] {
   return visitor.posts.map((post) => post.postId)
-}
-
-/** An amount that was typed as the whole search; `412` is a number of a paper as well. */
-function amountIn(search: string): Satang | undefined {
-  try {
-    return search === '' ? undefined : parseBaht(search)
-  } catch {
-    return undefined
-  }
 }

@@ -11,6 +11,7 @@ import {
   type FormCopy,
 } from '../../prisma/form-copy'
 import { wantPrintAgain } from '../../prisma/print'
+import { paperHref } from '../../templates/inbox/steps'
 import { formTitle, printStatusView, type PrintState } from '../../templates/print/status'
 import { visitorOf, type Visitor } from '../auth/session'
 import { wantsJson } from '../error-handler'
@@ -62,7 +63,7 @@ export function printRoutes(services: Services): Router {
       failure: form.failure,
       href: `/forms/${form.id}`,
       isOriginal: true,
-      backHref: documentHref(form),
+      backHref: paperHref(form.kind, form.documentId),
     })
   })
 
@@ -136,17 +137,13 @@ async function findOwnPrint(tx: Tx, id: string, visitor: Visitor): Promise<Found
     const form = await findForm(tx, formId)
     if (form === undefined) return undefined
     const name = `${formTitle(form.form, form.number)} สำเนาครั้งที่ ${copyNumber}`
-    return { print, name, backHref: documentHref(form) }
+    return { print, name, backHref: paperHref(form.kind, form.documentId) }
   }
   if (print.kind === 'voucher-draft') {
     const { documentId } = print.parameters as { documentId: string }
     return { print, name: 'ร่างฎีกาเบิกเงินตามงบประมาณ', backHref: `/vouchers/${documentId}` }
   }
   return { print, name: 'รายงาน', backHref: '/inbox' }
-}
-
-function documentHref({ kind, documentId }: FormRow): string {
-  return kind === 'payment' ? `/payments/${documentId}` : `/vouchers/${documentId}`
 }
 
 async function answerAsked(req: Request, res: Response, printId: string): Promise<void> {

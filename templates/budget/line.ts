@@ -18,6 +18,7 @@ import {
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 import { voucherStatusText, type VoucherStatus } from '../../domain/voucher/lifecycle'
+import { paperHref } from '../inbox/steps'
 import { barOf, percentText } from './bar'
 import { bare } from './list'
 
@@ -249,7 +250,7 @@ function rowOf(row: RegisterRow) {
 export function documentLink(document: Pick<RegisterDocument, 'id' | 'kind' | 'number'>) {
   const isPayment = document.kind === 'payment'
   return {
-    href: `${isPayment ? '/payments' : '/vouchers'}/${document.id}`,
+    href: paperHref(document.kind, document.id),
     text: `${isPayment ? 'เช็ค' : 'ฎีกา'}\u00A0${document.number || 'ยังไม่มีเลขที่'}`,
   }
 }
@@ -298,7 +299,7 @@ export function signed(amount: Satang): string {
 }
 
 /** `ต.ค.–ธ.ค. 2568` */
-export function monthSpan(from: PlainDate, to: PlainDate): string {
+function monthSpan(from: PlainDate, to: PlainDate): string {
   const name = (date: PlainDate): string => thaiMonths[partsOf(date).month - 1]?.short ?? ''
   return `${name(from)}–${name(to)}\u00A0${partsOf(to).year + 543}`
 }

@@ -1,7 +1,7 @@
+import { documentKinds } from '../../domain/kinds'
+
 /** What each step is called: as work to do, and as what a paper waits for. */
-export const stepTexts: Readonly<
-  Record<string, { readonly task: string; readonly waits: string }>
-> = {
+const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits: string }>> = {
   draft: { task: 'จัดทำฎีกา', waits: 'รอจัดทำ' },
   submit: { task: 'ลงนามผู้เบิก', waits: 'รอผู้เบิกลงนาม' },
   mend: { task: 'แก้ไขตามที่คืน', waits: 'คืนแก้ไข' },
@@ -33,5 +33,7 @@ export function paperName(kind: string, number: string): string {
 
 /** Where a document's own page is. */
 export function paperHref(kind: string, id: string): string {
-  return kind === 'payment' ? `/payments/${id}` : `/vouchers/${id}`
+  const found = documentKinds.find(({ code }) => code === kind)
+  if (found === undefined) throw new Error(`No such kind of document: ${kind}`)
+  return `${found.path}/${id}`
 }

@@ -9,6 +9,7 @@ import {
 import type { JournalBook } from '../../domain/shared/commit'
 import { formatBaht } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
+import { paperHref } from '../inbox/steps'
 import { monthLinks, periodName, type KnownPeriod } from './period'
 import { ledgerPage } from './section'
 
@@ -92,7 +93,7 @@ export function entryView(entry: BookEntry) {
 export function documentOf(document: BookDocument, beside: string) {
   const isPayment = document.kind === 'payment'
   return {
-    href: `${isPayment ? '/payments' : '/vouchers'}/${document.id}`,
+    href: paperHref(document.kind, document.id),
     text: `${isPayment ? 'เช็ค' : 'ฎีกา'}\u00A0${document.number}`,
     title: beside.includes(document.title) ? '' : document.title,
   }

@@ -1,5 +1,4 @@
-import type { BudgetLine } from '../../domain/budget/budget-line'
-import { availableOf } from '../../domain/budget/budget-line'
+import { availableOf, currentOf, usedOf, type BudgetLine } from '../../domain/budget/budget-line'
 import type { JournalLine } from '../../domain/shared/commit'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { taxIdCheckDigitHolds } from '../../domain/shared/tax-id'
@@ -384,12 +383,9 @@ function lineOutputs(
   const after = outlook?.availableAfter ?? availableOf(line.buckets)
   return [
     [`asked.${line.id}`, formatBahtOrDash(asked)],
-    [`used.${line.id}`, formatBaht(outlook?.usedByOthers ?? usedBy(line))],
+    [`used.${line.id}`, formatBaht(outlook?.usedByOthers ?? usedOf(line.buckets))],
     [`after.${line.id}`, after < 0n ? `ขาด\u00A0${formatBaht(-after)}` : formatBaht(after)],
-    [
-      `current.${line.id}`,
-      formatBaht(outlook?.current ?? usedBy(line) + availableOf(line.buckets)),
-    ],
+    [`current.${line.id}`, formatBaht(outlook?.current ?? currentOf(line.buckets))],
   ]
 }
 
@@ -397,13 +393,6 @@ function lineOutputs(
 function taxIdWarning(typed: string): string {
   if (typed.trim() === '' || taxIdCheckDigitHolds(typed)) return ''
   return 'เลขประจำตัวผู้เสียภาษีไม่ถูกต้อง ตรวจตัวเลขกับเอกสาร (R-205)'
-}
-
-function usedBy(line: BudgetLine): Satang {
-  const { buckets: b } = line
-  return (
-    b.reserved + b.encumbered + b.vouchered + b.paid + b.carriedEncumbered + b.carriedUnencumbered
-  )
 }
 
 function wordsOf(amount: Satang): string {
@@ -540,7 +529,7 @@ function optionsOf(
 }
 
 /** Where on the paper a field is, for the list of errors above it. */
-export function whereOf(field: string): string {
+function whereOf(field: string): string {
   const [group = '', index = ''] = field.split('.')
   const n = Number(index) + 1
   switch (group) {
