@@ -4,8 +4,8 @@ import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { type Db, type Tx } from './client'
 import { documentNumberOf, holderOn } from './inbox'
 
-/** More than any office has open at once; the board says so when it is reached. */
-export const mostBoardPapers = 2000
+/** More than any office has open at once. */
+const mostBoardPapers = 2000
 
 /** Every paper that waits for somebody in this organisation, with who has it and since when. */
 export async function listBoardPapers(

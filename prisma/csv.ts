@@ -10,7 +10,7 @@ export function readDataCsv(root: string, ...path: readonly string[]): readonly 
 }
 
 /** Rows as records. A row with more or fewer fields than the header is a mistake in the file. */
-export function parseCsv(text: string): readonly CsvRow[] {
+function parseCsv(text: string): readonly CsvRow[] {
   const [header = [], ...rows] = fieldsOf(text)
   return rows.map((fields, index) => {
     if (fields.length !== header.length)

@@ -71,7 +71,7 @@ export type InboxFilter = {
   readonly page: number
 }
 
-export const inboxPageSize = 50
+const inboxPageSize = 50
 
 /**
  * The tasks that wait for some posts, in one query. The index `task_open` holds open tasks by post and due

@@ -35,7 +35,7 @@ export type VoucherFilter = {
   readonly today: PlainDate
 }
 
-export const voucherPageSize = 50
+const voucherPageSize = 50
 
 export type VoucherPage = {
   readonly rows: readonly ListedVoucher[]

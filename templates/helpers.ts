@@ -8,20 +8,9 @@ import { unbrokenParts } from './forms/unbroken'
  */
 export const helpers = {
   eq: (left: unknown, right: unknown): boolean => left === right,
-  ne: (left: unknown, right: unknown): boolean => left !== right,
-  not: (value: unknown): boolean => !value,
-  and: (...values: unknown[]): boolean => argumentsOf(values).every(Boolean),
   or: (...values: unknown[]): boolean => argumentsOf(values).some(Boolean),
   /** Joins texts, for the arguments of partials: `{{> field id=(concat 'lines.' @index)}}`. */
   concat: (...values: unknown[]): string => argumentsOf(values).map(String).join(''),
-  /** Data for a script of the page: `<script type="application/json">{{json data}}</script>`. */
-  json: (value: unknown): Handlebars.SafeString =>
-    new Handlebars.SafeString(
-      (JSON.stringify(value) ?? 'null').replace(
-        /[<>&\u2028\u2029]/g,
-        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      ),
-    ),
   /** Thai text whose names and compounds stay on one line. */
   thai: (text: string): Handlebars.SafeString =>
     new Handlebars.SafeString(

@@ -129,10 +129,7 @@ async function preparePage(tx: Tx, visitor: Visitor, payables: readonly Payable[
 }
 
 /** Every approved voucher's share for each payee of it who has no cheque yet. */
-export function payablesOf(
-  vouchers: readonly ApprovedVoucher[],
-  taxes: TaxSettings,
-): readonly Payable[] {
+function payablesOf(vouchers: readonly ApprovedVoucher[], taxes: TaxSettings): readonly Payable[] {
   return vouchers.flatMap((voucher) =>
     amountsOf(voucher.content, taxes)
       .payees.filter(({ payee }) => !voucher.paidPayeeIds.includes(payee.id))

@@ -90,7 +90,7 @@ async function showInput(
  * The acts that this person's posts may make now, each tried on the rules: what blocks it, what it must
  * give a reason for, and all it would do. `barred`: why the person, whose turn it would be, may not.
  */
-export function openActs(
+function openActs(
   visitor: Visitor,
   found: VoucherCase,
   task: OpenTask | undefined,

@@ -145,7 +145,7 @@ function firstStep(holder: BoardHolder): number {
 }
 
 /** The steps in the order that a voucher walks them, its payment's among them. */
-export const stepsInOrder = [
+const stepsInOrder = [
   'mend',
   'submit',
   'receive',

@@ -11,7 +11,7 @@ import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/m
 import { barOf, percentText, type Bar } from './bar'
 
 /** How the list of budget lines may be grouped. */
-export const groupings = {
+const groupings = {
   unit: 'ตามหน่วยงาน',
   programme: 'ตามแผนงาน',
   group: 'ตามงบ',

@@ -14,7 +14,7 @@ export function periodName(period: number): string {
 }
 
 /** The name of a period where room is scarce: `พ.ย. 2569`. */
-export function shortPeriodName(period: number): string {
+function shortPeriodName(period: number): string {
   return `${thaiMonths[(period % 100) - 1]?.short ?? ''}\u00A0${Math.floor(period / 100) + 543}`
 }
 

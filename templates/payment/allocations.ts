@@ -108,7 +108,7 @@ export function entriesToCome(
 }
 
 /** A line of an entry as the rail draws it. */
-export function entryLine(line: JournalLine, names: ReadonlyMap<string, string>) {
+function entryLine(line: JournalLine, names: ReadonlyMap<string, string>) {
   return {
     code: line.accountCode,
     name: names.get(line.accountCode) ?? '',

@@ -225,7 +225,7 @@ export function entryView(when: string, lines: readonly JournalLine[]): EntryVie
 }
 
 /** `+1,000.00`, `−1,000.00`, or nothing where nothing changes. */
-export function changeText(change: Satang): string {
+function changeText(change: Satang): string {
   if (change === 0n) return ''
   return change > 0n ? `+${formatBaht(change)}` : formatBaht(change)
 }
