@@ -92,28 +92,36 @@ export async function findFailures(db: Db, door: string, forgottenBefore: Date):
 }
 
 /**
- * Counts a try before it is judged, so that many at the same moment are all counted. `locked_until` also
- * keeps when the last try was: a door that isn't shut is "locked" until the moment of the try.
+ * Counts a try before it is judged, and shuts the door in the same statement once the allowed ones are
+ * used up, each time for twice as long: many at the same moment are let in no more than one after another.
+ * Answers false, and counts nothing, where the door is shut. `locked_until` also keeps when the last try
+ * was: a door that isn't shut is "locked" until the moment of the try.
  */
 export async function countFailure(
   db: Db,
   door: string,
   now: Date,
-  forgottenBefore: Date,
-): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
+  limits: {
+    readonly allowed: number
+    readonly firstMinutes: number
+    readonly mostMinutes: number
+    readonly forgottenBefore: Date
+  },
+): Promise<boolean> {
+  const { allowed, firstMinutes, mostMinutes, forgottenBefore } = limits
+  const counted = await db.$queryRaw<unknown[]>`
     INSERT INTO sign_in_attempt AS a (address, failed_count, locked_until)
     VALUES (${door}, 1, ${now})
     ON CONFLICT (address) DO UPDATE SET
       failed_count = CASE WHEN a.locked_until < ${forgottenBefore} THEN 1 ELSE a.failed_count + 1 END,
-      locked_until = greatest(a.locked_until, ${now})
-    RETURNING failed_count AS count`
-  return row?.count ?? 1
-}
-
-export async function lockDoor(db: Db, door: string, until: Date): Promise<void> {
-  await db.$executeRaw`
-    UPDATE sign_in_attempt SET locked_until = greatest(locked_until, ${until}) WHERE address = ${door}`
+      locked_until = CASE
+        WHEN a.locked_until < ${forgottenBefore} OR a.failed_count + 1 < ${allowed}::int THEN ${now}
+        ELSE ${now}::timestamptz + interval '1 minute'
+          * least(${firstMinutes}::int * power(2, least(a.failed_count + 1 - ${allowed}::int, 20)), ${mostMinutes}::int)
+      END
+    WHERE a.failed_count < ${allowed}::int OR a.locked_until <= ${now}
+    RETURNING failed_count`
+  return counted.length > 0
 }
 
 /** A right password forgives what was counted: all of a username's failures, one try of an address. */

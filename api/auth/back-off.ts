@@ -14,13 +14,6 @@ export const addressBackOff: BackOff = { allowed: 30, firstMinutes: 1, mostMinut
 /** Failures older than this no longer count. */
 export const forgottenAfterMinutes = 60
 
-/** How many minutes to wait after this many failures in a row. */
-export function minutesToWait(failures: number, backOff: BackOff): number {
-  if (failures < backOff.allowed) return 0
-  const doubled = backOff.firstMinutes * 2 ** (failures - backOff.allowed)
-  return Math.min(doubled, backOff.mostMinutes)
-}
-
 /** The wait that is left, as the refusal says it. */
 export function waitText(until: Date, now: Date): string {
   const seconds = Math.max(Math.ceil((until.getTime() - now.getTime()) / 1000), 1)

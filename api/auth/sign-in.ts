@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { findOrganisationsOf, findSigningPerson, type SigningPerson } from '../../prisma/person'
-import { countFailure, findFailures, forgiveFailures, lockDoor } from '../../prisma/person'
+import { countFailure, findFailures, forgiveFailures } from '../../prisma/person'
 import { createSession, endSession } from '../../prisma/session'
 import { signInView } from '../../templates/auth/sign-in'
 import { sendJson } from '../json'
@@ -10,7 +10,6 @@ import type { Services } from '../services'
 import {
   addressBackOff,
   forgottenAfterMinutes,
-  minutesToWait,
   personBackOff,
   waitText,
   type BackOff,
@@ -90,38 +89,48 @@ export async function judgePassword(
   username: string,
   password: string,
 ): Promise<SigningPerson> {
+  const name = username.replace(/\p{Cc}/gu, '').slice(0, mostCharactersOfUsername)
   const doors: readonly Door[] = [
-    { name: `user:${username.toLowerCase()}`, backOff: personBackOff },
+    { name: `user:${name.toLowerCase()}`, backOff: personBackOff },
     { name: `address:${address}`, backOff: addressBackOff },
   ]
   for (const door of doors) await refuseIfShut(services, door)
   for (const door of doors) await countTry(services, door)
 
-  const person = await findSigningPerson(services.db, username)
+  const person = await findSigningPerson(services.db, name)
   const right = await isPassword(person?.passwordHash, password)
   if (person === undefined || !right) throw authError.AUTH_SIGN_IN_REFUSED()
 
-  await forgiveFailures(services.db, `user:${username.toLowerCase()}`, 'all')
+  await forgiveFailures(services.db, `user:${name.toLowerCase()}`, 'all')
   await forgiveFailures(services.db, `address:${address}`, 'one')
   return person
 }
 
+/** No username is longer; a longer one is nobody's. */
+const mostCharactersOfUsername = 100
+
 type Door = { readonly name: string; readonly backOff: BackOff }
 
-async function refuseIfShut(services: Services, door: Door): Promise<void> {
+async function refuseIfShut(services: Services, { name, backOff }: Door): Promise<void> {
   const now = services.clock()
-  const { count, lockedUntil } = await findFailures(services.db, door.name, forgottenBefore(now))
-  if (count < door.backOff.allowed || lockedUntil === undefined || lockedUntil <= now) return
+  const { count, lockedUntil } = await findFailures(services.db, name, forgottenBefore(now))
+  if (count < backOff.allowed || lockedUntil === undefined || lockedUntil <= now) return
   throw authError.AUTH_LOCKED({ wait: waitText(lockedUntil, now) })
 }
 
-/** Counted before the password is looked at: a hundred guesses at once are a hundred tries. */
+/**
+ * Counted before the password is looked at, and the door shut with the count: of a hundred guesses at
+ * once, those that come after it is shut are refused unjudged.
+ */
 async function countTry(services: Services, door: Door): Promise<void> {
   const now = services.clock()
-  const count = await countFailure(services.db, door.name, now, forgottenBefore(now))
-  const minutes = minutesToWait(count, door.backOff)
-  if (minutes === 0) return
-  await lockDoor(services.db, door.name, new Date(now.getTime() + minutes * 60_000))
+  const counted = await countFailure(services.db, door.name, now, {
+    ...door.backOff,
+    forgottenBefore: forgottenBefore(now),
+  })
+  if (counted) return
+  await refuseIfShut(services, door)
+  throw authError.AUTH_LOCKED({ wait: waitText(now, now) })
 }
 
 function forgottenBefore(now: Date): Date {

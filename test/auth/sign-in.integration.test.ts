@@ -148,15 +148,24 @@ describe('lock-out', () => {
     expect((await browser.signIn('ghost', 'ผิดผิดผิดผิดผิด')).status).toBe(403)
   })
 
-  test('guesses at the same moment are all counted', async () => {
+  test('of guesses at the same moment only the allowed five are judged', async () => {
     const browsers = Array.from({ length: 12 }, () => web.browser())
     await Promise.all(browsers.map((browser) => browser.get('/sign-in')))
-    await Promise.all(
+    const answers = await Promise.all(
       browsers.map((browser) =>
         browser.post('/sign-in', { username: 'chujai', password: 'ผิดผิดผิดผิดผิด' }),
       ),
     )
+    const judged = answers.filter(({ status }) => status === 422)
+    const unjudged = answers.filter(({ status }) => status === 403)
+    expect([judged.length, unjudged.length]).toEqual([5, 7])
     expect((await web.browser().signIn('chujai')).status).toBe(403)
+  })
+
+  test('a username with control characters, or one that is far too long, is simply wrong', async () => {
+    for (const username of ['mana\0x', 'ไ'.repeat(50_000)]) {
+      expect((await web.browser().signIn(username, 'ผิดผิดผิดผิดผิด')).status).toBe(422)
+    }
   })
 
   test('an address that tries many usernames is shut too, and opens again', async () => {
