@@ -2,7 +2,7 @@ import type { Actor, Post } from '../../domain/shared/actor'
 import { postFor } from '../../domain/shared/actor'
 import { availableOf, type BudgetLine } from '../../domain/budget/budget-line'
 import { fiscalYearOf } from '../../domain/shared/calendar'
-import { chartOfAccounts } from '../../domain/ledger/chart-of-accounts'
+import { deductionAccounts } from '../../domain/ledger/chart-of-accounts'
 import { DomainError } from '../../domain/shared/errors'
 import { sum } from '../../domain/shared/money'
 import { taxIdCheckDigitHolds } from '../../domain/shared/tax-id'
@@ -154,7 +154,7 @@ export async function sheetInput(
     search: searchOf(sheet, lines, read.content),
     linesOfUnit: lines.length,
     payeeSearch: await payeeSearchOf(tx, sheet),
-    accounts: deductionAccounts,
+    accounts: deductionAccounts.map(({ code, nameTh }) => ({ code, name: nameTh })),
     files: await listAttachments(tx, sheet.id),
     savedAt: sheet.kept?.savedAt,
     unitNumber: voucher.unitNumber ?? '',
@@ -302,11 +302,6 @@ async function payeeSearchOf(tx: Tx, sheet: OpenSheet): Promise<EditVoucherInput
   const words = payee.name.trim() === '' ? payee.taxId : payee.name
   return { index, found: await findPayees(tx, words) }
 }
-
-/** Where what is kept back may go: money held for others. */
-const deductionAccounts = chartOfAccounts
-  .filter(({ code }) => /^(2111|2112|2116)/.test(code))
-  .map(({ code, nameTh }) => ({ code, name: nameTh }))
 
 function returnedOf(history: readonly HistoryEvent[]): EditVoucherInput['returned'] {
   const last = history.findLast(

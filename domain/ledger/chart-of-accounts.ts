@@ -290,6 +290,11 @@ export function normalSideOf(accountClass: AccountClass): 'debit' | 'credit' {
   }
 }
 
+/** Where what is kept back from a payee may go (หักอื่น ๆ): deposits and guarantees, money held for others. */
+export const deductionAccounts: readonly LedgerAccount[] = chartOfAccounts.filter(({ code }) =>
+  /^(2111|2112|2116)/.test(code),
+)
+
 const byCode = new Map(chartOfAccounts.map((entry) => [entry.code, entry]))
 
 /** The account of a code, if the chart has it. */

@@ -92,6 +92,16 @@ export const voucherError = catalogue({
     en: 'A purchase has one creditor a voucher',
     th: 'การ{kind}ให้จัดทำฎีกาแยกตามเจ้าหนี้ ฉบับละหนึ่งราย',
   },
+  VOUCHER_PAYEE_REPEATED: {
+    as: 'invalid',
+    en: 'Payee {payee} is named twice',
+    th: 'ผู้รับเงิน {payee} มีอยู่แล้วในฎีกานี้ รวมเป็นรายเดียว',
+  },
+  VOUCHER_DEDUCTION_ACCOUNT: {
+    as: 'invalid',
+    en: 'The deduction {what} goes to an account that holds no money for others',
+    th: 'บัญชีของรายการหัก “{what}” ไม่ใช่บัญชีเงินที่หักไว้ เลือกจากรายการ',
+  },
   VOUCHER_YEAR_CLOSED: {
     as: 'conflict',
     en: 'Fiscal year {year} is closed',

@@ -1,4 +1,5 @@
 import { availableOf, lineName } from '../budget/budget-line'
+import { deductionAccounts } from '../ledger/chart-of-accounts'
 import { addDays, compareDates, daysBetween } from '../shared/calendar'
 import type { DomainError } from '../shared/errors'
 import { formatBaht } from '../shared/money'
@@ -92,6 +93,8 @@ export function findingsAtSubmission(
   return [
     ...statements(content),
     ...creditors(content),
+    ...repeatedPayees(content),
+    ...deductions(content),
     ...numbered(voucher, content),
     ...year(content, standing),
     ...budget(voucher, content, standing),
@@ -169,6 +172,32 @@ function creditors(content: VoucherContent): Finding[] {
   if (!single || content.payees.length <= 1) return []
   const kind = purchaseKinds[content.purchaseKind]
   return [block('R-111', voucherError.VOUCHER_SEVERAL_CREDITORS({ kind }, 'payees'))]
+}
+
+/** One payee stands on a voucher once: named twice, they would be owed twice, or fall below what is taxed. */
+function repeatedPayees(content: VoucherContent): Finding[] {
+  return content.payees.flatMap((payee, index): Finding[] => {
+    const isRepeated = content.payees
+      .slice(0, index)
+      .some(
+        (earlier) =>
+          earlier.id === payee.id ||
+          (payee.taxId !== '' && earlier.taxId === payee.taxId && earlier.branch === payee.branch),
+      )
+    if (!isRepeated) return []
+    const refusal = voucherError.VOUCHER_PAYEE_REPEATED({ payee: payee.name }, `payees.${index}`)
+    return [block('R-111', refusal)]
+  })
+}
+
+/** What is kept back goes to an account of money held for others, never to a bank or a revenue. */
+function deductions({ otherDeductions }: VoucherContent): Finding[] {
+  return otherDeductions.flatMap(({ accountCode, description }, index): Finding[] => {
+    if (deductionAccounts.some(({ code }) => code === accountCode)) return []
+    const field = `otherDeductions.${index}.accountCode`
+    const refusal = voucherError.VOUCHER_DEDUCTION_ACCOUNT({ what: description }, field)
+    return [block('R-111', refusal)]
+  })
 }
 
 /** R-123: a number names its unit and its year, so a paper that comes back keeps both. */

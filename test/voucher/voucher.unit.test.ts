@@ -376,6 +376,29 @@ describe('what is asked for at the hand-over', () => {
       { ...twoBills, purchaseKind: 'buy' },
       'VOUCHER_SEVERAL_CREDITORS',
     ],
+    [
+      'a payee who stands on it once',
+      { ...twoBills, payees: [...twoBills.payees, ...twoBills.payees.slice(0, 1)] },
+      'VOUCHER_PAYEE_REPEATED',
+    ],
+    [
+      'one tax id and branch once',
+      {
+        ...twoBills,
+        payees: twoBills.payees.map((payee) => ({ ...payee, taxId: company.taxId, branch: '' })),
+      },
+      'VOUCHER_PAYEE_REPEATED',
+    ],
+    [
+      'a deduction that goes to money held for others',
+      {
+        ...hireJob,
+        otherDeductions: [
+          { payeeId: company.id, description: 'หักอื่น', amount: 100n, accountCode: '4101010101' },
+        ],
+      },
+      'VOUCHER_DEDUCTION_ACCOUNT',
+    ],
     ['an open fiscal year', { ...hireJob, fiscalYear: 2569 }, 'VOUCHER_YEAR_CLOSED'],
     [
       'a budget line that exists',
