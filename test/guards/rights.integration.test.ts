@@ -115,6 +115,21 @@ function asQuery([text, values]: readonly [string, readonly unknown[]]): [string
   return [text, [...values]]
 }
 
+test('the web may not give a draft to another author, nor another file to a paper', async () => {
+  const { own, web } = offices
+  const forbidden = [
+    `UPDATE draft SET author_id = 'per_x'`,
+    `UPDATE draft SET created_at = now()`,
+    `UPDATE attachment SET sha256 = 'x'`,
+    `UPDATE attachment SET document_id = 'vou_x'`,
+    `UPDATE attachment SET name = 'x'`,
+  ]
+  for (const statement of forbidden) {
+    const state = await inBooksOf(web, own.organisationId, () => stateOf(web.query(statement)))
+    expect([statement, state]).toEqual([statement, '42501'])
+  }
+})
+
 test('what each role may write is this and nothing else', async () => {
   const { rows } = await offices.owner.query<{ role: string; writes: string }>(
     `SELECT r.role, string_agg(DISTINCT t.relname || ' ' || p.privilege, ', ' ORDER BY t.relname || ' ' || p.privilege) AS writes
