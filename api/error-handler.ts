@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { ZodError } from 'zod'
 import { bangkokDateOf } from '../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import { thaiTime } from '../domain/shared/thai'
+import { sqlStateOf } from '../prisma/client'
 import { isDatabaseAway } from '../prisma/organisation'
 import { awayView, brokenView, missingView, refusedView } from '../templates/error/views'
 import { isFromHere } from './auth/csrf'
@@ -42,7 +44,7 @@ async function answer(
     return sendRefusal(req, res, error)
   }
   if (isDatabaseAway(error)) return sendDatabaseAway(services, error, req, res)
-  const status = clientStatusOf(error)
+  const status = clientStatusOf(error, req.method === 'POST')
   if (status !== undefined) return sendUnreadable(req, res, status)
   return sendBroken(services, error, req, res)
 }
@@ -121,8 +123,13 @@ async function sendBroken(
   return sendPage(res, 500, 'error/broken', brokenView({ id, back: backOf(req) }))
 }
 
-/** What body readers refuse: too large, wrong encoding, broken JSON. Their status is of the 400s. */
-function clientStatusOf(error: unknown): number | undefined {
+/**
+ * What nobody's browser sends: a body too large, wrongly encoded or broken, whose reader says a status of
+ * the 400s; a form without the fields its page has; text with a NUL, which PostgreSQL doesn't keep.
+ */
+function clientStatusOf(error: unknown, isPosted: boolean): number | undefined {
+  if (isPosted && error instanceof ZodError) return 400
+  if (sqlStateOf(error) === '22021') return 400
   const status = (error as { status?: unknown } | undefined)?.status
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined
 }

@@ -23,7 +23,7 @@ export function guardForms(services: Services): RequestHandler {
     if (reading.has(req.method)) return next()
     if (!isFromHere(req, services.config)) throw authError.AUTH_FORM_FOREIGN()
     const session = res.locals.session
-    if (session === undefined || req.is('multipart/form-data')) return next()
+    if (session === undefined || isUpload(req)) return next()
     if (isTokenOf(session.csrf, tokenOf(req))) return next()
 
     const refusal = authError.AUTH_FORM_EXPIRED()
@@ -31,6 +31,12 @@ export function guardForms(services: Services): RequestHandler {
     if (kept === undefined || wantsJson(req)) throw refusal
     return sendPage(res, 403, 'auth/kept', keptView({ kept, refusal: thaiSentence(refusal) }))
   }
+}
+
+/** Where files are taken, and the token with them: anywhere else a body in parts has none to show. */
+function isUpload(req: Request): boolean {
+  const takesFiles = /^\/vouchers\/\w+\/(attachments|cancellation)$/.test(req.path)
+  return takesFiles && Boolean(req.is('multipart/form-data'))
 }
 
 /** For handlers of uploads: refuses unless the token that came with the parts is this session's. */

@@ -177,16 +177,22 @@ async function mustType(tx: Tx, visitor: Visitor, id: string): Promise<void> {
   if (!mayType(visitor, kept)) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
 }
 
-/** Shows a paper, or saves it where the address asks for that. */
+/**
+ * Shows a paper, or saves it where the address asks for that. The papers of a draft that was never handed
+ * over are its unit's alone.
+ */
 export async function sendAttachment(
   services: Services,
   req: Request,
   res: Response,
 ): Promise<void> {
   const visitor = visitorOf(res)
-  const row = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
-    findAttachment(tx, idOf(req), String(req.params['attachmentId'])),
-  )
+  const row = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    const kept = await findDraft(tx, idOf(req))
+    const isOthersDraft = kept?.status === undefined && kept && !mayType(visitor, kept)
+    if (isOthersDraft) return undefined
+    return findAttachment(tx, idOf(req), String(req.params['attachmentId']))
+  })
   if (row === undefined || !isFileKind(row.mime)) throw fileError.FILE_NOT_FOUND()
   const ending = extensionOf(row.mime)
   const name = row.name.toLowerCase().endsWith(ending) ? row.name : `${row.name}${ending}`

@@ -162,9 +162,15 @@ export async function saveDraftForm(
   return res.redirect(303, `/vouchers/${id}/edit${query}${result.anchor}`)
 }
 
-/** What the server makes of the typed text, without keeping it. */
+/** What the server makes of the typed text, without keeping it: for those who may type there alone. */
 export async function previewDraft(services: Services, req: Request, res: Response): Promise<void> {
+  const visitor = visitorOf(res)
   const form = sheetFields.parse(req.body)
+  const kept = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    findDraft(tx, idOf(req)),
+  )
+  if (kept ? !mayType(visitor, kept) : draftingPosts(visitor).length === 0)
+    throw voucherError.VOUCHER_NOT_DRAFTER()
   return sendLive(services, req, res, { ...form, draft: draftFrom(req.body), savedAt: undefined })
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { newId } from '../../prisma/ids'
 import { openOffice, type Office } from '../payment/office'
 import { givePasswords, openWeb, type Browser, type Web } from '../support/web'
 import { openSheet, postMultipart, type Sheet } from './sheet'
@@ -355,6 +356,55 @@ describe('whose draft it is', () => {
     expect((await kanda.get(`/vouchers/${sheet.id}`)).status).toBe(404)
     await sheet.reload()
     expect(sheet.field('title')).toBe('ของกองสาธารณสุข')
+  })
+
+  test('its papers are the unit\u2019s alone until it is handed over, and a preview shows them to nobody else', async () => {
+    const sheet = await openSheet(web, nattaya)
+    const page = await sheet.attach([{ type: 'order', name: 'ของหน่วย.pdf', content: pdf('หน่วย') }])
+    const paper = /\/vouchers\/vou_\w+\/attachments\/att_\w+/.exec(page.html)?.[0] ?? ''
+    expect((await nattaya.get(paper)).status).toBe(200)
+    for (const name of ['kanda', 'suda', 'thana']) {
+      const other = await web.signedIn(name)
+      expect((await other.get(paper)).status).toBe(404)
+      const fields = Object.fromEntries(fieldsOfSheet(sheet))
+      const { _csrf: _, ...typed } = fields
+      const preview = await other.post(`/vouchers/${sheet.id}/preview`, typed, json)
+      expect(preview.status).toBe(403)
+    }
+  })
+
+  test('a banned payee is refused under another branch too', async () => {
+    const ban = (isBanned: boolean) =>
+      office.asOwner((owner) =>
+        owner.query(`UPDATE payee SET is_banned = $1 WHERE tax_id = '0563569000015'`, [isBanned]),
+      )
+    const sheet = await openSheet(web, nattaya)
+    await typeHire(sheet)
+    const id = newId('pye')
+    sheet.type({ 'payees.0.id': id, 'lines.0.payeeId': id, 'payees.0.branch': '00007' })
+    await ban(true)
+    const refused = await sheet.sendTo('presentation')
+    await ban(false)
+    expect(refused.status).not.toBe(303)
+    expect(refused.text).toContain('ผู้ทิ้งงาน')
+  })
+
+  test('a form without the fields of its page is unreadable, not a fault', async () => {
+    const sheet = await openSheet(web, nattaya)
+    const answer = await nattaya.post(`/vouchers/${sheet.id}/draft`, { title: 'ครึ่งเดียว' })
+    expect(answer.status).toBe(400)
+    expect((await nattaya.get('/vouchers?q=%00')).status).toBe(400)
+  })
+
+  test('a form that is sent as an upload needs its token all the same', async () => {
+    const sheet = await openSheet(web, nattaya)
+    sheet.type({ title: 'ต้องไม่หาย' })
+    await sheet.press('save')
+    const path = `/vouchers/${sheet.id}/discarding`
+    const answer = await postMultipart(web, nattaya, path, new FormData())
+    expect(answer.status).toBe(403)
+    await sheet.reload()
+    expect(sheet.field('title')).toBe('ต้องไม่หาย')
   })
 
   test('a unit that the person does not draft for is refused, whatever the form says', async () => {
