@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
@@ -8,12 +9,21 @@ export type Db = PrismaClient
 /** One transaction in one organisation's books. */
 export type Tx = Prisma.TransactionClient
 
-/** Connects lazily; `max` connections at most. */
+/** Connects lazily; `max` connections at most. A server that dies fails the queries it was asked, and nothing else. */
 export function createDb(url: string, max = 10): Db {
+  const pool = new Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 })
+  pool.on('error', ignore)
+  // The adapter takes its listener off a connection that broke before its last words have arrived.
+  pool.on('connect', (client) => client.on('error', ignore))
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   })
+}
+
+/** The query that fails tells it. */
+function ignore(): void {
+  return
 }
 
 /**
