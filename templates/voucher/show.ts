@@ -225,6 +225,11 @@ function replacementLink(
   return { href: `/vouchers/new?replaces=${voucher.id}`, text: 'ทำฎีกาใหม่แทนฉบับนี้' }
 }
 
+/** A reversing entry is itself never reversed; its description says what it is. */
+function undone(entry: Voucher['entries'][number]): boolean {
+  return entry.reversed && !entry.description.startsWith('กลับรายการ')
+}
+
 function entriesOf(
   input: ShowVoucherInput,
   amounts: VoucherAmounts,
@@ -232,7 +237,7 @@ function entriesOf(
   const { voucher, standing } = input
   const posted = voucher.entries.map((entry) =>
     entryView(
-      `${thaiDate(entry.postedOn, 'short')} ${entry.description}${entry.reversed ? ' (กลับรายการแล้ว)' : ''}`,
+      `${thaiDate(entry.postedOn, 'short')} ${entry.description}${undone(entry) ? ' (กลับรายการแล้ว)' : ''}`,
       entry.lines,
     ),
   )
