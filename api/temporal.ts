@@ -68,7 +68,7 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   })
   let away = false
 
-  const send = async <Status extends string, Act>(
+  const send = async <Status extends string, Act extends SentWords>(
     { document, act, eventId }: SentTo<Status, Act>,
     workflow: (start: DocumentState<Status>) => Promise<Status>,
     update: Parameters<typeof client.workflow.executeUpdateWithStart>[0],
@@ -97,19 +97,23 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
       const { status, version } = done as { status: string; version: number }
       return { outcome: 'done', status, version }
     } catch (error) {
-      return afterError(error, document.organisationId, eventId)
+      return afterError(error, document, act, eventId)
     }
   }
 
-  /** On any error, refusals too, the event's row has the last word. */
+  /** On any error, refusals too, the event's row has the last word, where it is of this very act. */
   const afterError = async (
     error: unknown,
-    organisationId: string,
+    { organisationId, id }: DocumentState<string>,
+    act: SentWords,
     eventId: string,
   ): Promise<ActOutcome> => {
     const recorded = await recordedAct(organisationId, eventId)
-    if (recorded)
-      return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
+    const isOwn =
+      recorded?.documentId === id &&
+      recorded.action === act.action &&
+      recorded.personId === act.personId
+    if (isOwn) return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
       const refusal = refusalIn(error.cause)
       if (refusal instanceof DomainError && refusal.code === 'ACT_UNEXPECTED')
@@ -147,6 +151,9 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
 
   return { act, isAway: () => away, check, close: () => connection.close() }
 }
+
+/** What an act is known by beside its id: an id that was used for another act proves nothing. */
+type SentWords = { readonly action: string; readonly personId: string }
 
 /** Whether the server answers at all. What was not sent can't have happened. */
 async function isReachable(connection: Connection): Promise<boolean> {

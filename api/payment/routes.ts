@@ -171,7 +171,7 @@ async function outcomeOf(
     decide(payment, commandOf({ ...act, acceptBy: '' }, standing), standing)
   } catch (error) {
     if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return (await doneBefore(services, organisationId, eventId, act.personId)) ?? refused(error)
+    return (await doneBefore(services, organisationId, id, eventId, act)) ?? refused(error)
   }
   const document = { organisationId, id, status, version }
   return services.act('payment', { document, act, eventId })
@@ -181,13 +181,18 @@ async function outcomeOf(
 async function doneBefore(
   services: Services,
   organisationId: string,
+  id: string,
   eventId: string,
-  personId: string,
+  act: Pick<PaymentAct, 'action' | 'personId'>,
 ): Promise<ActOutcome | undefined> {
   const recorded = await inOrganisation(services.db, organisationId, (tx) =>
     findRecordedAct(tx, eventId),
   )
-  if (recorded?.personId !== personId) return undefined
+  const isOwn =
+    recorded?.documentId === id &&
+    recorded.action === act.action &&
+    recorded.personId === act.personId
+  if (!isOwn) return undefined
   return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
 }
 

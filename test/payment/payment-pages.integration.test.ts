@@ -73,6 +73,13 @@ describe('a cheque for two vouchers of one payee', () => {
     expect(shown.text).toContain('รอลงนามสั่งจ่าย')
   })
 
+  test('the id of one act doesn\u2019t pass another off as done', async () => {
+    const fields = { ...fieldsOf(page), leafConfirmed: 'yes', reason: 'พิมพ์เบี้ยว' }
+    const other = await preparer.post(`${paymentPath}/spoilage`, fields)
+    expect(other.status).toBe(409)
+    expect((await preparer.get(paymentPath)).text).toContain('เช็คเลขที่ 10034501')
+  })
+
   test('is signed in turn: the second signatory waits for the first', async () => {
     const clerk = await web.signedIn('wichai')
     expect((await clerk.get(paymentPath)).html).not.toContain('/signature"')
