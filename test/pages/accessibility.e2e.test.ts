@@ -104,7 +104,7 @@ test.each(pages)('%s is accessible, light and quiet', async (name, username, whe
   const onPhone = await violationsOf(tab)
   const sideways = await tab.page.evaluate('document.documentElement.scrollWidth - innerWidth')
 
-  expect({ atDesk, onPhone, problems: tab.problems().splice(0) }).toEqual({
+  expect({ atDesk, onPhone, problems: [...tab.problems()] }).toEqual({
     atDesk: [],
     onPhone: [],
     problems: [],
