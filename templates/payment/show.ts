@@ -460,7 +460,7 @@ function formsOf({ paper, payment }: PaymentShowInput) {
       href: `/payments/${payment.id}/forms/${form.id}${form.status === 'printed' ? '.pdf' : ''}`,
       copies: form.status === 'printed' ? `/payments/${payment.id}/forms/${form.id}/copies` : '',
       tone: form.status === 'printed' ? 'ok' : form.status === 'failed' ? 'miss' : 'later',
-      note: [formNote(form), ...(superseded ? ['ฉบับก่อนเปลี่ยนเลขที่เช็ค'] : [])].join(' · '),
+      note: [formNote(form), ...(superseded ? ['ของเช็คที่เสีย'] : [])].join(' · '),
     }
   })
   const comesLater =
