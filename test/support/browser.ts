@@ -65,7 +65,7 @@ export type Tab = {
   /** Fetches an address with this tab's cookies, as the browser's own request would. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
   /** Script errors and refusals of the content security policy since the tab was opened. */
-  readonly problems: () => readonly string[]
+  readonly problems: () => string[]
   readonly close: () => Promise<void>
 }
 
