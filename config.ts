@@ -18,6 +18,8 @@ export type Config = {
   readonly production: boolean
   /** The address web listens on, and its port. */
   readonly host: string
+  /** From whom web believes a visitor's address: Express's `trust proxy`, the proxy in front of it. */
+  readonly trustedProxy: string
   readonly port: number
   /** How people reach web: in links, in QR codes, in the check of where a form was sent from. */
   readonly publicUrl: string
@@ -64,6 +66,7 @@ export function loadConfig(env: Variables = process.env): Config {
     environment,
     production,
     host: env['HOST'] || (production ? '0.0.0.0' : '127.0.0.1'),
+    trustedProxy: env['TRUSTED_PROXY'] || 'loopback',
     port,
     publicUrl: publicUrlOf(env, port, production),
     temporalAddress: env['TEMPORAL_ADDRESS'] || '127.0.0.1:7233',

@@ -24,7 +24,7 @@ import { voucherRoutes } from './voucher/routes'
 export function createApp(services: Services): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
+  app.set('trust proxy', services.config.trustedProxy)
   app.set('query parser', 'simple')
 
   app.use(securityHeaders(services))

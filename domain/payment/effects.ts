@@ -146,8 +146,9 @@ function taskOf(
   const task = { documentId: payment.id }
   switch (event.to) {
     case 'prepared': {
-      const signed = payment.signatures.length + (event.action === 'sign' ? 1 : 0)
-      const postId = standing.bankAccount?.signatoryPostIds[event.action === 'prepare' ? 0 : signed]
+      // A new leaf is signed from the first signatory on: what was signed stood on the spoiled one.
+      const next = event.action === 'sign' ? payment.signatures.length + 1 : 0
+      const postId = standing.bankAccount?.signatoryPostIds[next]
       if (!postId) throw paymentError.PAYMENT_SIGNATORIES_MISSING()
       const dueOn = dueOnFor('sign', standing.today, standing.deadlines, standing.calendar)
       return [{ ...task, step: 'sign', postId, dueOn }]

@@ -161,11 +161,18 @@ function allowActor(voucher: Voucher, command: VoucherCommand, rows: readonly Ro
 
 /** the acts that one person may not do on one voucher. */
 const apart: Readonly<Partial<Record<VoucherAction, readonly ('draft' | VoucherAction)[]>>> = {
-  'certify-funds': ['draft'],
-  check: ['draft', 'submit'],
-  'finance-endorse': ['draft'],
-  'clerk-endorse': ['draft'],
-  approve: ['draft'],
+  'certify-funds': ['draft', 'present'],
+  check: ['draft', 'present', 'submit'],
+  'finance-endorse': ['draft', 'present'],
+  'clerk-endorse': ['draft', 'present'],
+  approve: ['draft', 'present'],
+}
+
+/** What a person did, in the words of the refusal: ท่านเป็นผู้… */
+const doneText: Readonly<Partial<Record<'draft' | VoucherAction, string>>> = {
+  draft: 'จัดทำร่าง',
+  present: 'จัดทำร่าง',
+  submit: 'ลงนามผู้เบิก',
 }
 
 function keepDutiesApart(voucher: Voucher, command: VoucherCommand): void {
@@ -173,7 +180,7 @@ function keepDutiesApart(voucher: Voucher, command: VoucherCommand): void {
     const personId = done === 'draft' ? voucher.draftedBy : signatureOf(voucher, done)?.personId
     if (personId === command.by.personId)
       throw voucherError.VOUCHER_DUTIES_NOT_APART({
-        done: done === 'draft' ? 'จัดทำร่าง' : 'ลงนามผู้เบิก',
+        done: doneText[done] ?? actionText(command.action),
         action: actionText(command.action),
       })
   }

@@ -275,9 +275,9 @@ function barredFrom(voucher: Voucher, status: VoucherStatus): readonly (string |
     signatureOf(voucher, action)?.personId
   switch (status) {
     case 'received':
-      return [voucher.draftedBy]
+      return [voucher.draftedBy, signer('present')]
     case 'funds-certified':
-      return [voucher.draftedBy, signer('submit')]
+      return [voucher.draftedBy, signer('present'), signer('submit')]
     case 'approved':
       return [voucher.draftedBy, signer('check'), signer('approve')]
     default:

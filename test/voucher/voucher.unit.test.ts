@@ -186,6 +186,15 @@ describe('who acts', () => {
     },
   )
 
+  test('who presented another’s draft may not check it', () => {
+    const presentedByMana = certified.map((event) =>
+      event.action === 'present' ? { ...event, by: inThePostOf(event.by, mana) } : event,
+    )
+    given(start, ...presentedByMana)
+      .when(act(mana, 'check'))
+      .thenRefused('VOUCHER_DUTIES_NOT_APART')
+  })
+
   test('the withdrawer of a voucher may not check it', () => {
     given(start, ...certified)
       .when(act(inThePostOf(mana, orathai), 'check'))

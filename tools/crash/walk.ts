@@ -237,7 +237,9 @@ async function standingOf(db: Db, organisationId: string, id: string): Promise<S
     })
     const [payment] = await tx.$queryRaw<NonNullable<Standing['payment']>[]>`
       SELECT d.id, d.status, d.version, (SELECT count(*)::int FROM document_event e
-          WHERE e.organisation_id = d.organisation_id AND e.document_id = d.id AND e.action = 'sign') AS signed
+          WHERE e.organisation_id = d.organisation_id AND e.document_id = d.id AND e.action = 'sign'
+            AND e.seq > (SELECT coalesce(max(seq), 0) FROM document_event s
+              WHERE s.organisation_id = d.organisation_id AND s.document_id = d.id AND s.action = 'spoil')) AS signed
       FROM payment_allocation a JOIN document d ON d.organisation_id = a.organisation_id AND d.id = a.payment_id
       WHERE a.organisation_id = ${organisationId} AND a.voucher_id = ${id} AND a.is_live AND d.status IN ('prepared', 'signed')`
     return { status: document?.status ?? 'draft', version: document?.version ?? 0, payment }
