@@ -13,6 +13,8 @@ export type VerifiedForm = {
   readonly net: Satang
   /** The act at which the form was frozen. */
   readonly action: string
+  /** The status that the act led to: it tells a last signature from one of several. */
+  readonly to: string
   readonly postTitle: string
   readonly capacity: string
   readonly on: PlainDate
@@ -31,6 +33,7 @@ export type VerifiedForm = {
   /** Every signature that stands today, by post. */
   readonly signatures: readonly {
     readonly action: string
+    readonly to: string
     readonly postTitle: string
     readonly capacity: string
     readonly on: PlainDate
@@ -41,7 +44,7 @@ export type VerifiedForm = {
 export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedForm | undefined> {
   const [row] = await tx.$queryRaw<VerifiedRow[]>`
     SELECT f.form, o.name AS "organisationName", o.is_example AS "isExample", d.kind, d.status,
-           d.net_satang AS net, e.action, e.post_title AS "postTitle", e.capacity,
+           d.net_satang AS net, e.action, e.to_status AS "to", e.post_title AS "postTitle", e.capacity,
            e.happened_on::text AS "on", e.happened_at AS at, f.sha256, f.pages,
            f.printed_at AS "printedAt", f.document_version AS version, d.version AS "versionNow",
            coalesce((SELECT n.text FROM official_number n
@@ -56,7 +59,7 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
              FROM document_event x
              WHERE x.organisation_id = d.organisation_id AND x.document_id = d.id
                AND x.action IN ('cancel', 'reject', 'void') ORDER BY x.seq DESC LIMIT 1) AS ended,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('action', x.action,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('action', x.action, 'to', x.to_status,
                      'postTitle', x.post_title, 'capacity', x.capacity,
                      'on', x.happened_on::text) ORDER BY x.seq), '[]')
              FROM document_event x
@@ -93,5 +96,5 @@ type VerifiedRow = Omit<
   pages: number | null
   printedAt: Date | null
   ended: { action: string; postTitle: string; on: string } | null
-  signatures: { action: string; postTitle: string; capacity: string; on: string }[]
+  signatures: { action: string; to: string; postTitle: string; capacity: string; on: string }[]
 }

@@ -31,6 +31,7 @@ export function verifyView(form: {
   readonly status: string
   readonly net: Satang
   readonly action: string
+  readonly to: string
   readonly postTitle: string
   readonly capacity: string
   readonly at: Date
@@ -42,6 +43,7 @@ export function verifyView(form: {
   readonly isSuperseded: boolean
   readonly signatures: readonly {
     readonly action: string
+    readonly to: string
     readonly postTitle: string
     readonly capacity: string
     readonly on: PlainDate
@@ -57,14 +59,14 @@ export function verifyView(form: {
       { label: 'เอกสาร', text: formNames[form.form] ?? 'แบบพิมพ์' },
       { label: 'เลขที่', text: form.number === '' ? 'ยังไม่มีเลขที่' : form.number },
       { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
-      { label: 'พิมพ์ในขั้น', text: actionName(form.kind, form.action) },
+      { label: 'พิมพ์ในขั้น', text: actionName(form.kind, form.action, form.to) },
       { label: 'ลงนามโดย', text: postName(form.capacity, form.postTitle) },
       { label: 'เมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
       { label: 'สถานะวันนี้', text: statusName(form.kind, form.status) },
       ...(form.pages === undefined ? [] : [{ label: 'จำนวนหน้า', text: `${form.pages}\u00A0หน้า` }]),
     ],
     signatures: form.signatures.map((signature) => ({
-      action: actionName(form.kind, signature.action),
+      action: actionName(form.kind, signature.action, signature.to),
       post: postName(signature.capacity, signature.postTitle),
       on: thaiDate(signature.on, 'short'),
     })),
@@ -110,9 +112,12 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
   return { stands: true, verdict: 'มีผล', verdictText: 'ตรงกับที่บันทึกไว้ในระบบและยังไม่ถูกยกเลิก' }
 }
 
-function actionName(kind: string, action: string): string {
+/** An act is called by where it led: the last of several signatures isn't a part of them. */
+function actionName(kind: string, action: string, to?: string): string {
   const table = kind === 'payment' ? paymentLifecycle : voucherLifecycle
-  return table.find((row) => row.action === action)?.th ?? 'ดำเนินการ'
+  const rows = table.filter((row) => row.action === action)
+  const row = rows.find((candidate) => candidate.to === to) ?? rows[0]
+  return row?.th ?? 'ดำเนินการ'
 }
 
 function statusName(kind: string, status: string): string {
