@@ -432,7 +432,8 @@ step('the page of the QR code opens for everybody, and names nobody', async () =
   await tab.says(form?.sha256 ?? '')
   await tab.says('นายกองค์การบริหารส่วนตำบล')
   await tab.says('49,532.71')
-  await tab.saysNot('มีฉบับใหม่กว่า')
+  await tab.says('จ่ายเงินแล้ว')
+  await tab.saysNot('บางส่วน')
   await tab.picture('verify-1366')
   const said = await tab.text()
   const people = await stack.rows<{ name: string }>('', 'SELECT name FROM person')
@@ -534,9 +535,9 @@ step(
   'the utility bills of another office go through, and its users see nothing of this one',
   async () => {
     const other = await stack.organisationId('ทต.ด่านทับตะโก')
-    const bills = await stack.rows<{ id: string; title: string; authorId: string }>(
+    const bills = await stack.rows<{ id: string; payee: string; authorId: string }>(
       other,
-      `SELECT id, body ->> 'title' AS title, author_id AS "authorId" FROM draft ORDER BY jsonb_array_length(body -> 'lines') DESC, id`,
+      `SELECT id, body #>> '{payees,0,name}' AS payee, author_id AS "authorId" FROM draft ORDER BY jsonb_array_length(body -> 'lines') DESC, id`,
     )
     expect(bills).toHaveLength(4)
     const drafter = await officer('lamai')
@@ -566,7 +567,7 @@ step(
     }
     const preparer = await officer('saengdao')
     await preparer.goto('/payments/new')
-    await preparer.follow('การไฟฟ้า', 'table.payees')
+    await preparer.follow(bill.payee, 'table.payees')
     await preparer.tick('ตรงกับเลขที่บนเช็คในมือ')
     await preparer.press('จัดทำเช็ค', '#act')
     const [payment] = await stack.rows<{ id: string }>(other, 'SELECT id FROM payment')
@@ -574,12 +575,13 @@ step(
       await (await PaymentPage.open(await officer(username), payment?.id ?? '')).sign()
     const payer = await officer('phichit')
     const page = await PaymentPage.open(payer, payment?.id ?? '')
-    await page.handOver({ receivedBy: 'นายผู้แทน การไฟฟ้า', proof: 'ใบเสร็จ', receipt: 'PEA-1' })
+    await page.handOver({ receivedBy: 'นายผู้แทน เจ้าหนี้', proof: 'ใบเสร็จ', receipt: 'RC-1' })
     await VoucherPage.open(payer, bill.id)
     await payer.tick('ประทับตรา')
     await payer.press('ครบใบสำคัญ', '#act')
     await payer.goto(`/vouchers/${bill.id}`)
     await payer.says('ปิดฎีกาแล้ว')
+    await payer.says('ค้างชำระ', '.a4')
     await payer.goto('/ledger/trial-balance')
     await payer.says('เดบิตเท่ากับเครดิต', '.proof')
 
