@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     }
   })()
   await Promise.all([storm, work])
+  await walk.settle()
   if (values['lose-temporal']) await loseTemporal(config, runFile)
 
   const client = await connectTemporal(config)

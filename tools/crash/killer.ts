@@ -20,7 +20,7 @@ export async function killAtRandom(
   killed: (victim: Victim, n: number) => void,
 ): Promise<void> {
   for (let n = 1; n <= kills; n += 1) {
-    await pause(300 + chance.next() * 2_500)
+    await pause(500 + chance.next() * 4_000)
     const victim = chance.oneOf(victims)
     await killOnce(runFile, victim)
     killed(victim, n)

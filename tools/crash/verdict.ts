@@ -65,9 +65,7 @@ async function judgeAnswers(
     },
     {
       claim: 'every "not yet confirmed" found its outcome',
-      broken: [...told.unknown].filter(
-        (event) => !told.done.has(event) && !told.refused.has(event),
-      ),
+      broken: [...told.unknown].map(([event, { words }]) => `${event} ${words}`),
     },
   ]
 }

@@ -11,9 +11,8 @@ import type { Chance } from './random'
 export type Told = {
   readonly done: Set<string>
   readonly refused: Set<string>
-  readonly unknown: Set<string>
-  /** What was last heard of an event that never got an answer. */
-  readonly lastWords: Map<string, string>
+  /** Sent, and no answer came while the officer waited. */
+  readonly unknown: Map<string, Unanswered>
 }
 
 /** How far a paper is to go: to its end, to a cancellation, or left lying somewhere. */
@@ -25,6 +24,9 @@ type Step = {
   readonly path: string
   readonly fields: Readonly<Record<string, string>>
 }
+
+/** An act without an answer, and what was last heard of it. */
+type Unanswered = { readonly step: Step; readonly words: string }
 
 /** A voucher as its rows have it, with the payment that carries it, if one does. */
 type Standing = {
@@ -62,8 +64,7 @@ export function openWalk(office: CrashOffice, url: string, webUrl: string, chanc
   const told: Told = {
     done: new Set(),
     refused: new Set(),
-    unknown: new Set(),
-    lastWords: new Map(),
+    unknown: new Map(),
   }
   const officers = new Map<Duty, Officer>(
     duties.map((duty) => [duty, officerAt(url, office.usernameOf(duty), office.password)]),
@@ -76,9 +77,13 @@ export function openWalk(office: CrashOffice, url: string, webUrl: string, chanc
     const deadline = Date.now() + 120_000
     for (;;) {
       const { came, words } = await officer.press(step.path, { ...step.fields, event })
-      if (came !== 'unknown' || Date.now() > deadline) {
+      if (came !== 'unknown') {
         told[came].add(event)
-        if (came === 'unknown') told.lastWords.set(event, `${step.path}: ${words}`)
+        told.unknown.delete(event)
+        return came
+      }
+      if (Date.now() > deadline) {
+        told.unknown.set(event, { step, words })
         return came
       }
       await pause(300 + chance.next() * 700)
@@ -224,10 +229,14 @@ export function openWalk(office: CrashOffice, url: string, webUrl: string, chanc
     return found.nextLeaves[0]?.number ?? ''
   }
 
+  /** Once all is calm, presses again whatever got no answer: each must find out what became of it. */
+  const settle = (): Promise<unknown> =>
+    Promise.all([...told.unknown].map(([event, { step }]) => press(step, event)))
+
   /** Drafts one more paper, however long the database is away. */
   const draft = (n: number): Promise<string> => patiently(() => office.draft(n))
 
-  return { walk, draft, told, close: () => db.$disconnect() }
+  return { walk, draft, settle, told, close: () => db.$disconnect() }
 }
 
 async function standingOf(db: Db, organisationId: string, id: string): Promise<Standing> {
