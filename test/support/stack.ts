@@ -117,7 +117,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     close: async () => {
       await web.close()
       await running?.close()
-      await (await printing)?.close()
+      await printing?.close()
       await database.drop()
       await rm(filesDir, { recursive: true, force: true })
     },
