@@ -33,16 +33,20 @@ export async function measureAct(office: BenchOffice, config: Config): Promise<R
     namespace: config.temporalNamespace,
   })
   const send = async (id: string, action: 'submit' | 'receive', duty: string, version: number) => {
-    const { outcome } = await acts.act('voucher', {
-      document: {
-        organisationId: office.organisationId,
-        id,
-        status: version === 0 ? 'draft' : 'submitted',
-        version,
-      },
-      act: office.act(action, userFor(duty), version),
-      eventId: newId('evt'),
-    })
+    const eventId = newId('evt')
+    const press = () =>
+      acts.act('voucher', {
+        document: {
+          organisationId: office.organisationId,
+          id,
+          status: version === 0 ? 'draft' : 'submitted',
+          version,
+        },
+        act: office.act(action, userFor(duty), version),
+        eventId,
+      })
+    let { outcome } = await press()
+    for (let n = 0; outcome === 'unknown' && n < 5; n += 1) outcome = (await press()).outcome
     if (outcome !== 'done') throw new Error(`an act of the measuring office was ${outcome}`)
   }
   try {
