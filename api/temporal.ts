@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   Connection,
   Client,
@@ -23,6 +24,8 @@ import { actOnVoucher, voucherWorkflow } from '../workflows/voucher'
 export const acceptForSeconds = 30
 /** For how long the page waits for the answer before it says "not yet confirmed". */
 const answerWithinMs = 8_000
+/** How soon at the latest a lost connection is looked for again: a press must not wait for a back-off. */
+const lookAgainMs = 1_000
 /** For how long a lost connection is looked for before it is said that nothing left. */
 const reachWithinMs = 2_000
 
@@ -60,6 +63,10 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   const connection = Connection.lazy({
     address: config.temporalAddress,
     connectTimeout: reachWithinMs,
+    channelArgs: {
+      'grpc.initial_reconnect_backoff_ms': 200,
+      'grpc.max_reconnect_backoff_ms': lookAgainMs,
+    },
   })
   const client = new Client({
     connection,
@@ -157,12 +164,14 @@ type SentWords = { readonly action: string; readonly personId: string }
 
 /** Whether the server answers at all. What was not sent can't have happened. */
 async function isReachable(connection: Connection): Promise<boolean> {
-  try {
-    await connection.withDeadline(Date.now() + reachWithinMs, () =>
-      connection.workflowService.getSystemInfo({}),
-    )
-    return true
-  } catch {
-    return false
+  const deadline = Date.now() + reachWithinMs
+  for (;;) {
+    try {
+      await connection.withDeadline(deadline, () => connection.workflowService.getSystemInfo({}))
+      return true
+    } catch {
+      if (Date.now() + lookAgainMs / 4 > deadline) return false
+      await pause(lookAgainMs / 4)
+    }
   }
 }
