@@ -257,7 +257,8 @@ function payees(content: VoucherContent, standing: VoucherStanding): Finding[] {
     const field = `payees.${index}`
     if (standing.bannedPayeeIds.includes(payee.id))
       return [block('R-110', voucherError.VOUCHER_PAYEE_BANNED({ payee: payee.name }, field))]
-    if (!taxIdCheckDigitHolds(payee.taxId))
+    const isBlank = payee.name === '' && payee.taxId === '' // a sheet just begun
+    if (!isBlank && !taxIdCheckDigitHolds(payee.taxId))
       return [warn('R-205', `เลขประจำตัวผู้เสียภาษีของ ${payee.name} ไม่ถูกต้อง (${payee.taxId})`)]
     return []
   })
