@@ -115,7 +115,8 @@ test.each(pages)('%s is accessible, light and quiet', async (name, username, whe
 
 /** Each violation in a line: the rule, and where. */
 async function violationsOf(tab: Tab): Promise<readonly string[]> {
-  const { violations } = await new AxePuppeteer(tab.page).analyze()
+  const axe = new AxePuppeteer(tab.page).options({ resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
   )
