@@ -60,14 +60,17 @@ export type Acts = {
 
 /** Sends acts to the documents' workflows. Connects when first needed, and again when the connection is lost. */
 export function createActs(config: Config, db: Db, logger: Logger): Acts {
-  const connection = Connection.lazy({
+  const options = {
     address: config.temporalAddress,
     connectTimeout: reachWithinMs,
     channelArgs: {
       'grpc.initial_reconnect_backoff_ms': 200,
       'grpc.max_reconnect_backoff_ms': lookAgainMs,
     },
-  })
+  }
+  const connection = Connection.lazy(options)
+  // The one that only looks asks once: the usual connection's own retries would outlive its closing.
+  const lookout = Connection.lazy({ ...options, interceptors: [] })
   const client = new Client({
     connection,
     namespace: config.temporalNamespace,
@@ -80,7 +83,7 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
     workflow: (start: DocumentState<Status>) => Promise<Status>,
     update: Parameters<typeof client.workflow.executeUpdateWithStart>[0],
   ): Promise<ActOutcome> => {
-    if (!(await isReachable(connection))) {
+    if (!(await isReachable(lookout))) {
       away = true
       return { outcome: 'unreachable' }
     }
@@ -153,10 +156,14 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   }
 
   const check = async (): Promise<void> => {
-    away = !(await isReachable(connection))
+    away = !(await isReachable(lookout))
   }
 
-  return { act, isAway: () => away, check, close: () => connection.close() }
+  const close = async (): Promise<void> => {
+    await Promise.all([connection.close(), lookout.close()])
+  }
+
+  return { act, isAway: () => away, check, close }
 }
 
 /** What an act is known by beside its id: an id that was used for another act proves nothing. */
