@@ -26,6 +26,8 @@ export const acceptForSeconds = 30
 const answerWithinMs = 8_000
 /** How soon at the latest a lost connection is looked for again: a press must not wait for a back-off. */
 const lookAgainMs = 1_000
+/** For how long after an answer it is taken that the next call will leave; if it doesn't, the answer is "not yet confirmed". */
+const trustForMs = 2_000
 /** For how long a lost connection is looked for before it is said that nothing left. */
 const reachWithinMs = 2_000
 
@@ -77,17 +79,16 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
     dataConverter: { payloadConverterPath: require.resolve('../workflows/payload-converter') },
   })
   let away = false
+  let heardAt = 0
 
   const send = async <Status extends string, Act extends SentWords>(
     { document, act, eventId }: SentTo<Status, Act>,
     workflow: (start: DocumentState<Status>) => Promise<Status>,
     update: Parameters<typeof client.workflow.executeUpdateWithStart>[0],
   ): Promise<ActOutcome> => {
-    if (!(await isReachable(lookout))) {
-      away = true
-      return { outcome: 'unreachable' }
-    }
-    away = false
+    const heardLately = Date.now() - heardAt < trustForMs
+    away = !heardLately && !(await isReachable(lookout))
+    if (away) return { outcome: 'unreachable' }
     const { organisationId, id } = document
     const acceptBy = new Date(Date.now() + acceptForSeconds * 1000).toISOString()
     const startWorkflowOperation = new WithStartWorkflowOperation(workflow, {
@@ -104,6 +105,7 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
           updateId: eventId,
         }),
       )
+      heardAt = Date.now()
       const { status, version } = done as { status: string; version: number }
       return { outcome: 'done', status, version }
     } catch (error) {

@@ -30,6 +30,7 @@ export async function measureInbox(office: BenchOffice, webUrl: string): Promise
   try {
     await addPosts(office)
     await addTasks(office, 0, few)
+    await owner.query('ANALYZE task, document, document_event')
     await timesOf(20, read)
     const small = medianOf(await timesOf(60, read))
     for (let from = few; from < many; from += 110_000)
