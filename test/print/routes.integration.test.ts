@@ -4,7 +4,7 @@ import { fileError } from '../../domain/shared/file-kind'
 import type { FormRow } from '../../prisma/form'
 import { openOffice, type Office } from '../payment/office'
 import { asOwner, givePasswords, openWeb, type Browser, type Web } from '../support/web'
-import { openShop, recordingPrinter, type Shop } from './shop'
+import { openShop, recordingPrinter, type Shop, wordsOf } from './shop'
 
 jest.setTimeout(60_000) // passwords are slow to hash on purpose
 
@@ -142,7 +142,7 @@ describe('what a person asks for', () => {
     expect(asked.status).toBe(303)
     await shop.printAll()
     expect((await nattaya.get(`${asked.location}.pdf`)).html).toMatch(/^%PDF-/)
-    expect(printer.pages.at(-1)).toContain('data-mark="ร่าง"')
+    expect(wordsOf(printer.lastMarked('ร่าง'))).toContain('10.00')
   })
 
   test('an approved voucher is opened as frozen, not as a draft', async () => {

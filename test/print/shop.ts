@@ -73,10 +73,21 @@ export function openShop(
 }
 
 /** A printer that keeps the pages it is given, and answers with a file that says which it was. */
-export function recordingPrinter(): PdfPrinter & { readonly pages: string[] } {
+export type RecordingPrinter = PdfPrinter & {
+  readonly pages: readonly string[]
+  /** The last page that bears this watermark: several forms are printed at once, in any order. */
+  readonly lastMarked: (mark: 'ร่าง' | 'สำเนา' | 'ยกเลิก') => string
+}
+
+export function recordingPrinter(): RecordingPrinter {
   const pages: string[] = []
   return {
     pages,
+    lastMarked: (mark) => {
+      const page = pages.findLast((html) => html.includes(`data-mark="${mark}"`))
+      if (page === undefined) throw new Error(`no page marked ${mark} was printed`)
+      return page
+    },
     print: (html) => {
       pages.push(html)
       const pdf = Buffer.from(`%PDF-1.4 ${createHash('sha256').update(html).digest('hex')}`)
