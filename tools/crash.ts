@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const runFile = process.env['KHLANG_RUN'] ?? join(projectRoot, '.khlang', 'run.json')
   const [seed, kills, vouchers] = [values.seed, values.kills, values.vouchers].map(Number)
   const chance = chanceOf(seed ?? 1)
-  const office = await openCrashOffice(config.ownerDatabaseUrl, vouchers ?? 20)
+  const office = await openCrashOffice(config.ownerDatabaseUrl)
   const ids: string[] = []
   const walk = openWalk(office, config.publicUrl, config.webDatabaseUrl, chance)
   for (let n = 0; n < (vouchers ?? 20); n += 1) ids.push(await walk.draft(n))

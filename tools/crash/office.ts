@@ -47,13 +47,16 @@ const papers = [
 ]
 /** 1,070.00 a voucher: value 1,000.00, VAT 70.00, tax withheld 10.00. */
 const amount = 107_000n
+/** Every third voucher fights for a line that has money for four; the others run through to the end. */
+const scarce = { code: 'crash-scarce', vouchers: 4n }
+const ample = { code: 'crash-ample', vouchers: 900n }
 
-export async function openCrashOffice(ownerUrl: string, vouchers: number): Promise<CrashOffice> {
+export async function openCrashOffice(ownerUrl: string): Promise<CrashOffice> {
   const owner = await connect(ownerUrl)
   const mark = newId('org').slice(-6).toLowerCase()
   const password = newId('per')
   const usernameOf = (duty: Duty): string => `crash-${mark}-${duty}`
-  const file = officeFile(mark, usernameOf, vouchers)
+  const file = officeFile(mark, usernameOf)
   const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
   const access = new Map(
     file.people.map(({ username }) => [username, { passwordHash, mustChangePassword: false }]),
@@ -107,11 +110,7 @@ async function insertDraft(
   return id
 }
 
-function officeFile(
-  mark: string,
-  usernameOf: (duty: Duty) => string,
-  vouchers: number,
-): OrganisationFile {
+function officeFile(mark: string, usernameOf: (duty: Duty) => string): OrganisationFile {
   const today = bangkokDateOf(new Date())
   const fiscalYear = fiscalYearOf(today)
   const from = firstDayOf(fiscalYear)
@@ -161,15 +160,14 @@ function officeFile(
         posts: duties.filter((duty) => !inOffice.includes(duty)).map(postOf),
       },
     ],
-    // Every line is fought for: there is money for two thirds of the vouchers on it.
-    budgetLines: [0, 1].map((n) => ({
+    budgetLines: [scarce, ample].map(({ code, vouchers }) => ({
       unit: 'สป',
-      code: `crash-${n}`,
+      code,
       subProgramme: '00111',
       type: '320100',
-      project: `โครงการทดสอบ ${n + 1}`,
+      project: `โครงการทดสอบ ${code}`,
       fundSource: 'เงินงบประมาณ',
-      amount: amount * BigInt(Math.max(2, Math.ceil(vouchers / 3))),
+      amount: amount * vouchers,
       account: undefined,
       provenance: 'ตั้งขึ้นเพื่อทดสอบความทนทาน',
     })),
@@ -235,7 +233,7 @@ function contentOf(office: SetUpOrganisation, fiscalYear: number, n: number): Vo
     ],
     lines: [
       {
-        budgetLineId: idIn(office.budgetLineIds, `crash-${n % 2}`),
+        budgetLineId: idIn(office.budgetLineIds, (n % 3 === 0 ? scarce : ample).code),
         payeeId,
         description: 'จ้างเหมาทดสอบ',
         invoiceNumber: `IV-${n}`,
