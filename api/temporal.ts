@@ -3,10 +3,12 @@ import {
   Connection,
   Client,
   WithStartWorkflowOperation,
+  WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
-import { ApplicationFailure } from '@temporalio/common'
+import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common'
 import type { Config } from '../config'
+import type { Committed } from '../domain/shared/commit'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import type { PaymentAct } from '../domain/payment/act'
 import type { PaymentStatus } from '../domain/payment/lifecycle'
@@ -84,30 +86,39 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   const send = async <Status extends string, Act extends SentWords>(
     { document, act, eventId }: SentTo<Status, Act>,
     workflow: (start: DocumentState<Status>) => Promise<Status>,
-    update: Parameters<typeof client.workflow.executeUpdateWithStart>[0],
+    update: UpdateDefinition<Committed, [act: SentAct]>,
   ): Promise<ActOutcome> => {
     const heardLately = Date.now() - heardAt < trustForMs
     away = !heardLately && !(await isReachable(lookout))
     if (away) return { outcome: 'unreachable' }
     const { organisationId, id } = document
     const acceptBy = new Date(Date.now() + acceptForSeconds * 1000).toISOString()
-    const startWorkflowOperation = new WithStartWorkflowOperation(workflow, {
-      workflowId: `${organisationId}/${id}`,
-      taskQueue: config.temporalTaskQueue,
-      args: [document],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    })
+    const workflowId = `${organisationId}/${id}`
+    const args: [SentAct] = [{ ...act, acceptBy }]
+    const asked = { args, updateId: eventId }
+    const ask = () => client.workflow.getHandle(workflowId).executeUpdate(update, asked)
+    const askWithStart = () =>
+      client.workflow.executeUpdateWithStart(update, {
+        ...asked,
+        startWorkflowOperation: new WithStartWorkflowOperation(workflow, {
+          workflowId,
+          taskQueue: config.temporalTaskQueue,
+          args: [document],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      })
+    // A document that has begun has its workflow, so asking is enough; one that was lost is started again.
+    const askOrStart = () =>
+      ask().catch((error: unknown) => {
+        if (error instanceof WorkflowNotFoundError) return askWithStart()
+        throw error
+      })
     try {
       const done = await client.withDeadline(Date.now() + answerWithinMs, () =>
-        client.workflow.executeUpdateWithStart(update, {
-          startWorkflowOperation,
-          args: [{ ...act, acceptBy }],
-          updateId: eventId,
-        }),
+        document.version === 0 ? askWithStart() : askOrStart(),
       )
       heardAt = Date.now()
-      const { status, version } = done as { status: string; version: number }
-      return { outcome: 'done', status, version }
+      return { outcome: 'done', status: done.status, version: done.version }
     } catch (error) {
       return afterError(error, document, act, eventId)
     }
@@ -170,6 +181,7 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
 
 /** What an act is known by beside its id: an id that was used for another act proves nothing. */
 type SentWords = { readonly action: string; readonly personId: string }
+type SentAct = SentWords & { readonly acceptBy: string }
 
 /** Whether the server answers at all. What was not sent can't have happened. */
 async function isReachable(connection: Connection): Promise<boolean> {

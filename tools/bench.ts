@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { loadConfig, projectRoot, type Config } from '../config'
 import { bangkokDateOf } from '../domain/shared/calendar'
 import { measureAct } from './bench/act'
@@ -13,18 +14,22 @@ import { measurePrint } from './bench/print'
 import { machineText, memoryTable, performancePage, tableOf } from './bench/report'
 import { voucherHtml } from './bench/voucher-html'
 
-/** `npm run bench`: measures, prints the table, and keeps it in docs/performance.md. */
+/**
+ * `npm run bench`: measures, prints the table, and keeps it in docs/performance.md. `npm run bench -- act inbox`
+ * measures these alone, and keeps nothing.
+ */
 async function main(): Promise<void> {
+  const { positionals: chosen } = parseArgs({ allowPositionals: true })
   const config = loadConfig()
   const memory = memoryOf(process.env['KHLANG_RUN'] ?? join(projectRoot, '.khlang', 'run.json'))
   await withOwnDatabase(config, async (own) => {
     const office = await openBenchOffice(own.ownerDatabaseUrl)
     try {
-      const rows = await measureAll(office, own)
+      const rows = await measureAll(office, own, chosen)
       const machine = machineText(await versionOf(office))
       process.stdout.write(`\n${machine}\n\n${tableOf(rows)}\n\n${memoryTable(memory)}\n`)
       const page = performancePage({ on: bangkokDateOf(new Date()), machine, rows, memory })
-      writeFileSync(join(projectRoot, 'docs', 'performance.md'), page)
+      if (chosen.length === 0) writeFileSync(join(projectRoot, 'docs', 'performance.md'), page)
       process.exitCode = rows.every((row) => row.met) ? 0 : 1
     } finally {
       await office.close()
@@ -32,9 +37,14 @@ async function main(): Promise<void> {
   })
 }
 
-async function measureAll(office: BenchOffice, config: Config): Promise<Row[]> {
+async function measureAll(
+  office: BenchOffice,
+  config: Config,
+  chosen: readonly string[],
+): Promise<Row[]> {
   const rows: Row[] = []
   const measure = async (name: string, work: () => Promise<Row[]>): Promise<void> => {
+    if (chosen.length > 0 && !chosen.includes(name)) return
     process.stdout.write(`${name} …\n`)
     rows.push(...(await work()))
   }

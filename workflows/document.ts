@@ -109,12 +109,11 @@ export function createDocument<Status extends string, Act extends { readonly ver
      * that never began ends there and then.
      */
     live: async (policy?: ReminderPolicy): Promise<Status> => {
-      while (!kind.isFinal(state.status)) {
-        const seen = state.version
-        const wait = policy?.checkEveryMs ?? untilNextMorning(Date.now())
-        const moved = await condition(() => state.version !== seen, wait)
-        if (!moved && (await neverBegan())) break
-        if (!moved) await remind()
+      // The clock runs through from morning to morning: an act costs no timer of its own.
+      const isFinished = (): boolean => kind.isFinal(state.status)
+      while (!(await condition(isFinished, policy?.checkEveryMs ?? untilNextMorning(Date.now())))) {
+        if (await neverBegan()) break
+        await remind()
       }
       await condition(allHandlersFinished)
       return state.status
