@@ -1,3 +1,4 @@
+import { kindOf } from '../domain/kinds'
 import { formatBaht } from '../domain/shared/money'
 import type { Commit, Committed } from '../domain/shared/commit'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
@@ -76,9 +77,7 @@ function refusalIn(error: unknown, kind: string): DomainError | undefined {
     case 'KH021':
       return actError.ACT_TOO_LATE()
     case 'KH024':
-      return kind === 'payment'
-        ? paymentError.PAYMENT_CHANGED_MEANWHILE()
-        : voucherError.VOUCHER_CHANGED_MEANWHILE()
+      return kindOf(kind).changedMeanwhile()
     case 'KH030': {
       const { line = '', shortfall = '0' } = detailOf(error)
       return voucherError.VOUCHER_BUDGET_SHORT(

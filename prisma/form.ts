@@ -1,3 +1,4 @@
+import type { KindCode } from '../domain/kinds'
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { officialForm, type OfficialForm } from '../domain/shared/official-form'
 import { Prisma, type Tx } from './client'
@@ -10,7 +11,7 @@ export type FormRow = {
   readonly organisationId: string
   readonly form: OfficialForm
   readonly documentId: string
-  readonly kind: 'voucher' | 'payment'
+  readonly kind: KindCode
   /** The document's version whose facts it prints, however late or often it is printed. */
   readonly version: number
   /** What its QR code says beside the organisation. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { KindCode } from '../../domain/kinds'
 import type { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { thaiTime } from '../../domain/shared/thai'
 import { findPaperNow, type PaperNow } from '../../prisma/act'
@@ -21,7 +22,7 @@ import type { ActOutcome } from '../temporal'
 export type SentAct = {
   readonly eventId: string
   readonly documentId: string
-  readonly kind: 'voucher' | 'payment'
+  readonly kind: KindCode
   /** What the act is called, as on its button: `คืนแก้ไข`. */
   readonly label: string
   /** What the result is called: `คืนแก้ไขแล้ว`; the label and แล้ว where it is left out. */

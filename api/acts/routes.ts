@@ -12,6 +12,7 @@ import { missingPage, wantsJson } from '../error-handler'
 import { sendJson } from '../json'
 import { keepFlash, sendPage } from '../page'
 import type { Services } from '../services'
+import { kindCodes, kindOf } from '../../domain/kinds'
 import { acceptForSeconds } from '../temporal'
 import { resultOf } from './answer'
 
@@ -30,7 +31,7 @@ export function actRoutes(services: Services): Router {
 
     if (recorded !== undefined) {
       const own = recorded.personId === visitor.personId
-      const kind = recorded.kind === 'payment' ? 'payment' : 'voucher'
+      const kind = kindOf(recorded.kind).code
       if (wantsJson(req)) return sendJson(res, 200, { state: 'done' })
       if (!own || kept === undefined) return res.redirect(303, paperHref(kind, recorded.documentId))
       const act = { documentId: recorded.documentId, kind, label: kept.label } as const
@@ -67,7 +68,7 @@ export function actRoutes(services: Services): Router {
 const keptActSchema = z.object({
   eventId: z.string(),
   documentId: z.string(),
-  kind: z.enum(['voucher', 'payment']),
+  kind: z.enum(kindCodes),
   label: z.string(),
   done: z.string().optional(),
   typed: z.array(z.object({ label: z.string(), text: z.string() })),

@@ -6,13 +6,13 @@ import {
   type BoardOrder,
   type YearEndCause,
 } from '../../domain/board/board'
-import { paymentLifecycle } from '../../domain/payment/lifecycle'
+import { kindOf } from '../../domain/kinds'
 import { roles } from '../../domain/shared/actor'
 import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { thaiTime } from '../../domain/shared/thai'
 import { decide } from '../../domain/voucher/decide'
-import { voucherLifecycle, type VoucherStatus } from '../../domain/voucher/lifecycle'
+import type { VoucherStatus } from '../../domain/voucher/lifecycle'
 import { findStepDeadlines, listBoardPapers, remindTask } from '../../prisma/board'
 import { wordsOf } from '../../prisma/budget'
 import { inOrganisation, type Tx } from '../../prisma/client'
@@ -118,12 +118,12 @@ async function boardPage(services: Services, req: Request, res: Response) {
 
 /** Whether the lifecycle lets one of the visitor's posts cancel (or void) the paper where it stands. */
 function mayEnd(visitor: Visitor, paper: AgedPaper): boolean {
-  const rows =
-    paper.kind === 'payment'
-      ? paymentLifecycle.filter((row) => row.from === paper.status && row.action === 'void')
-      : voucherLifecycle.filter((row) => row.from === paper.status && row.action === 'cancel')
-  return rows.some((row) =>
-    row.by.some((role: string) => visitor.roles.some((own) => own === role)),
+  const { lifecycle, ending } = kindOf(paper.kind)
+  return lifecycle.some(
+    (row) =>
+      row.from === paper.status &&
+      row.action === ending &&
+      row.by.some((role) => visitor.roles.some((own) => own === role)),
   )
 }
 

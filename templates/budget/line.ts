@@ -1,3 +1,4 @@
+import { kindOf } from '../../domain/kinds'
 import { currentOf, lineName, type BudgetLine, type Buckets } from '../../domain/budget/budget-line'
 import {
   registerOf,
@@ -248,10 +249,9 @@ function rowOf(row: RegisterRow) {
 
 /** What a paper of the register is called, and where it opens. */
 export function documentLink(document: Pick<RegisterDocument, 'id' | 'kind' | 'number'>) {
-  const isPayment = document.kind === 'payment'
   return {
     href: paperHref(document.kind, document.id),
-    text: `${isPayment ? 'เช็ค' : 'ฎีกา'}\u00A0${document.number || 'ยังไม่มีเลขที่'}`,
+    text: `${kindOf(document.kind).shortTh}\u00A0${document.number || 'ยังไม่มีเลขที่'}`,
   }
 }
 

@@ -1,8 +1,7 @@
 import type { PlainDate, WorkingCalendar } from '../../domain/shared/calendar'
 import { formatBaht, type Satang } from '../../domain/shared/money'
-import { paymentLifecycle } from '../../domain/payment/lifecycle'
 import { thaiDate, thaiWeekday } from '../../domain/shared/thai'
-import { voucherLifecycle, voucherStatusText } from '../../domain/voucher/lifecycle'
+import { actionText, statusText } from '../../domain/kinds'
 import { unbrokenParts } from '../forms/unbroken'
 import type { PageView } from '../layouts/page'
 import { ageOf, type Age } from './age'
@@ -65,9 +64,9 @@ export function sentView(from: {
       href: paperHref(paper.kind, paper.documentId),
       title: unbrokenParts(paper.title),
       sub: [paperName(paper.kind, paper.number), paper.payeeName].filter(Boolean).join(' · '),
-      acted: actionName(paper.kind, paper.action),
+      acted: actionText(paper.kind, paper.action),
       actedOn: thaiDate(paper.actedOn, 'short'),
-      waits: paper.step === '' ? statusName(paper.kind, paper.status) : stepWaits(paper.step),
+      waits: paper.step === '' ? statusText(paper.kind, paper.status) : stepWaits(paper.step),
       holder: [paper.holderTitle, paper.holderName].filter(Boolean).join(' '),
       age: ageOf({ openedOn: paper.since, dueOn: paper.dueOn }, today, calendar),
       net: formatBaht(paper.net),
@@ -75,14 +74,4 @@ export function sentView(from: {
     totalLabel: `รวมที่ยังไม่จบ ${papers.length}\u00A0ฉบับ`,
     total: formatBaht(papers.reduce((total, paper) => total + paper.net, 0n)),
   }
-}
-
-function actionName(kind: string, action: string): string {
-  const table = kind === 'payment' ? paymentLifecycle : voucherLifecycle
-  return table.find((row) => row.action === action)?.th ?? 'ดำเนินการ'
-}
-
-function statusName(kind: string, status: string): string {
-  if (kind === 'payment') return 'อยู่ระหว่างจ่าย'
-  return Object.entries(voucherStatusText).find(([name]) => name === status)?.[1] ?? ''
 }

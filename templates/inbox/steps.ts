@@ -1,4 +1,4 @@
-import { documentKinds } from '../../domain/kinds'
+import { kindOf } from '../../domain/kinds'
 
 /** What each step is called: as work to do, and as what a paper waits for. */
 const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits: string }>> = {
@@ -33,7 +33,5 @@ export function paperName(kind: string, number: string): string {
 
 /** Where a document's own page is. */
 export function paperHref(kind: string, id: string): string {
-  const found = documentKinds.find(({ code }) => code === kind)
-  if (found === undefined) throw new Error(`No such kind of document: ${kind}`)
-  return `${found.path}/${id}`
+  return `${kindOf(kind).path}/${id}`
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '../../domain/kinds'
 import {
   debitsFirst,
   journalBooks,
@@ -91,10 +92,9 @@ export function entryView(entry: BookEntry) {
 
 /** The link to a paper, with its title where the words beside the link don't say it already. */
 export function documentOf(document: BookDocument, beside: string) {
-  const isPayment = document.kind === 'payment'
   return {
     href: paperHref(document.kind, document.id),
-    text: `${isPayment ? 'เช็ค' : 'ฎีกา'}\u00A0${document.number}`,
+    text: `${kindOf(document.kind).shortTh}\u00A0${document.number}`,
     title: beside.includes(document.title) ? '' : document.title,
   }
 }

@@ -2,8 +2,7 @@ import { capacityText, type Capacity } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
-import { paymentLifecycle, paymentStatusText } from '../../domain/payment/lifecycle'
-import { voucherLifecycle, voucherStatusText } from '../../domain/voucher/lifecycle'
+import { actionText, statusText } from '../../domain/kinds'
 import type { PageView } from '../layouts/page'
 
 export type VerifyView = PageView & {
@@ -59,14 +58,14 @@ export function verifyView(form: {
       { label: 'เอกสาร', text: formNames[form.form] ?? 'แบบพิมพ์' },
       { label: 'เลขที่', text: form.number === '' ? 'ยังไม่มีเลขที่' : form.number },
       { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
-      { label: 'พิมพ์ในขั้น', text: actionName(form.kind, form.action, form.to) },
+      { label: 'พิมพ์ในขั้น', text: actionText(form.kind, form.action, form.to) },
       { label: 'ลงนามโดย', text: postName(form.capacity, form.postTitle) },
       { label: 'เมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
-      { label: 'สถานะวันนี้', text: statusName(form.kind, form.status) },
+      { label: 'สถานะวันนี้', text: statusText(form.kind, form.status) },
       ...(form.pages === undefined ? [] : [{ label: 'จำนวนหน้า', text: `${form.pages}\u00A0หน้า` }]),
     ],
     signatures: form.signatures.map((signature) => ({
-      action: actionName(form.kind, signature.action, signature.to),
+      action: actionText(form.kind, signature.action, signature.to),
       post: postName(signature.capacity, signature.postTitle),
       on: thaiDate(signature.on, 'short'),
     })),
@@ -92,7 +91,7 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
     return {
       stands: false,
       verdict: 'ไม่มีผลแล้ว',
-      verdictText: `${actionName(form.kind, action)} โดย${postTitle} เมื่อ ${thaiDate(on, 'long')}`,
+      verdictText: `${actionText(form.kind, action)} โดย${postTitle} เมื่อ ${thaiDate(on, 'long')}`,
     }
   }
   if (form.isSuperseded) {
@@ -110,20 +109,6 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
     }
   }
   return { stands: true, verdict: 'มีผล', verdictText: 'ตรงกับที่บันทึกไว้ในระบบและยังไม่ถูกยกเลิก' }
-}
-
-/** An act is called by where it led: the last of several signatures isn't a part of them. */
-function actionName(kind: string, action: string, to?: string): string {
-  const table = kind === 'payment' ? paymentLifecycle : voucherLifecycle
-  const rows = table.filter((row) => row.action === action)
-  const row = rows.find((candidate) => candidate.to === to) ?? rows[0]
-  return row?.th ?? 'ดำเนินการ'
-}
-
-function statusName(kind: string, status: string): string {
-  const texts: Readonly<Record<string, string>> =
-    kind === 'payment' ? paymentStatusText : voucherStatusText
-  return texts[status] ?? status
 }
 
 function postName(capacity: string, title: string): string {

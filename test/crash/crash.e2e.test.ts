@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A short storm over a stack of its own: what `npm run crash` does for longer (docs: ARCHITECTURE.md). */
+/** A short storm over a stack of its own: what `npm run crash` does for longer. */
 
 jest.setTimeout(15 * 60_000)
 
