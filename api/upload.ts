@@ -18,6 +18,8 @@ export type Upload = {
 
 const mostFiles = 20
 const mostBytesAtOnce = 200 * 1024 * 1024
+/** All that is typed beside the files: the largest sheet has a tenth of it. */
+const mostTyped = 2_000_000
 
 /**
  * Reads a form that carries files. Files go to the store as they arrive, never whole into memory; one that
@@ -37,6 +39,7 @@ export function receiveUpload(
     const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string>
     const arriving: Promise<UploadedFile>[] = []
     let allowed = false
+    let typed = 0
     const parser = busboy({
       headers: req.headers,
       defParamCharset: 'utf8',
@@ -44,7 +47,7 @@ export function receiveUpload(
       limits: {
         files: mostFiles,
         fileSize: mostFileBytes + 1,
-        fields: 10_000,
+        fields: 5_000,
         fieldSize: 20_000,
         fieldNameSize: 200,
       },
@@ -55,7 +58,12 @@ export function receiveUpload(
       reject(error instanceof Error ? error : new Error(String(error)))
     }
 
+    const failFull = (): void =>
+      fail(fileError.FILE_TOO_LARGE({ name: 'ข้อความในแบบฟอร์ม', most: '2\u00A0MB' }))
+    parser.on('fieldsLimit', failFull)
     parser.on('field', (name, value) => {
+      typed += name.length + value.length
+      if (typed > mostTyped) return failFull()
       const earlier = fields[name]
       fields[name] =
         earlier === undefined ? value : [...(Array.isArray(earlier) ? earlier : [earlier]), value]

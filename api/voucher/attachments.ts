@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type { DomainError } from '../../domain/shared/errors'
 import { extensionOf, fileError, isFileKind } from '../../domain/shared/file-kind'
+import type { VoucherDraft } from '../../domain/voucher/draft'
 import { documentTypeOf } from '../../domain/voucher/documents'
 import { voucherError } from '../../domain/voucher/errors'
 import {
@@ -11,7 +12,7 @@ import {
   removeAttachment,
 } from '../../prisma/attachment'
 import { inOrganisation, type Tx } from '../../prisma/client'
-import { findDraft, saveDraft } from '../../prisma/draft'
+import { findDraft, saveDraft, type SavedDraft } from '../../prisma/draft'
 import { newId } from '../../prisma/ids'
 import { requireToken } from '../auth/form-guard'
 import { visitorOf, type Visitor } from '../auth/session'
@@ -46,63 +47,78 @@ export async function attachToDraft(
   )
   // From here on the request reads like a plain form, for whoever answers it.
   req.body = { ...upload.fields }
-  const draft = draftFrom(req.body)
-  const seenVersion = Number(upload.fields['draftVersion'] ?? 0) || 0
-  const windowId = String(upload.fields['window'] ?? '')
+  const sheet = sheetFrom(req.body)
   const saved = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     await mustType(tx, visitor, id)
-    if (draftingPosts(visitor, draft.unitId).length === 0) throw voucherError.VOUCHER_NOT_DRAFTER()
-    const read = readVoucher(draft)
-    const content = read.errors.length === 0 ? read.content : undefined
-    const result = await saveDraft(tx, {
-      id,
-      draft,
-      content,
-      personId: visitor.personId,
-      seenVersion,
-      windowId,
-    })
+    const result = await saveSheet(tx, visitor, id, sheet)
     await attach(tx, visitor, id, upload.files)
     return result
   })
   const refusals = upload.files.flatMap((file) => ('refusal' in file ? [file.refusal] : []))
-  return answerUpload(services, req, res, { id, draft, seenVersion, windowId, saved, refusals })
+  if (refusals.length > 0 || saved.outcome === 'conflict') {
+    return sendTrouble(services, req, res, sheet, saved, refusals)
+  }
+  if (wantsJson(req)) return sendJson(res, 200, { draftVersion: saved.version })
+  return res.redirect(303, `/vouchers/${id}/edit#attachments`)
 }
 
-async function answerUpload(
+/** What is typed beside the papers, as the form of the sheet brought it. */
+type SentSheet = {
+  readonly draft: VoucherDraft
+  readonly seenVersion: number
+  readonly windowId: string
+}
+
+function sheetFrom(body: unknown): SentSheet {
+  const fields = body as Readonly<Record<string, unknown>>
+  return {
+    draft: draftFrom(body),
+    seenVersion: Number(fields['draftVersion'] ?? 0) || 0,
+    windowId: String(fields['window'] ?? ''),
+  }
+}
+
+/** Keeps what is typed. What another window kept meanwhile stays, and is told as a conflict. */
+async function saveSheet(
+  tx: Tx,
+  visitor: Visitor,
+  id: string,
+  sheet: SentSheet,
+): Promise<Exclude<SavedDraft, { outcome: 'closed' }>> {
+  if (draftingPosts(visitor, sheet.draft.unitId).length === 0) {
+    throw voucherError.VOUCHER_NOT_DRAFTER()
+  }
+  const read = readVoucher(sheet.draft)
+  const content = read.errors.length === 0 ? read.content : undefined
+  const saved = await saveDraft(tx, { ...sheet, id, content, personId: visitor.personId })
+  if (saved.outcome === 'closed') throw voucherError.VOUCHER_CHANGED_MEANWHILE()
+  return saved
+}
+
+/** The page again with all that was typed: files that were refused, or what another window kept meanwhile. */
+function sendTrouble(
   services: Services,
   req: Request,
   res: Response,
-  result: {
-    readonly id: string
-    readonly draft: ReturnType<typeof draftFrom>
-    readonly seenVersion: number
-    readonly windowId: string
-    readonly saved: Awaited<ReturnType<typeof saveDraft>>
-    readonly refusals: readonly DomainError[]
-  },
+  { draft, seenVersion, windowId }: SentSheet,
+  saved: Exclude<SavedDraft, { outcome: 'closed' }>,
+  refusals: readonly DomainError[],
 ): Promise<void> {
-  const { saved, refusals, draft, windowId } = result
+  const isConflict = saved.outcome === 'conflict'
   const errors = refusals.flatMap((refusal) =>
     fieldErrorsOf(refusal).map((error) => ({ ...error, field: 'attachments' })),
   )
-  const draftVersion = saved.outcome === 'saved' ? saved.version : result.seenVersion
-  if (errors.length > 0 || saved.outcome === 'conflict') {
-    const status = saved.outcome === 'conflict' ? 409 : 422
-    return sendSheet(
-      services,
-      req,
-      res,
-      status,
-      { draft, draftVersion, window: windowId },
-      {
-        errors: [...errors, ...errorsWhileTyping(draft, readVoucher(draft).errors)],
-        ...(saved.outcome === 'conflict' && { conflict: saved.kept }),
-      },
-    )
-  }
-  if (wantsJson(req)) return sendJson(res, 200, { draftVersion })
-  return res.redirect(303, `/vouchers/${result.id}/edit#attachments`)
+  return sendSheet(
+    services,
+    req,
+    res,
+    isConflict ? 409 : 422,
+    { draft, draftVersion: isConflict ? seenVersion : saved.version, window: windowId },
+    {
+      errors: [...errors, ...errorsWhileTyping(draft, readVoucher(draft).errors)],
+      ...(isConflict && { conflict: saved.kept }),
+    },
+  )
 }
 
 /** Keeps the rows of the files that were taken; the field's name says which paper each is. */
@@ -140,26 +156,17 @@ export async function removeFromDraft(
   const visitor = visitorOf(res)
   const id = idOf(req)
   const attachmentId = String(req.params['attachmentId'])
-  await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+  const sheet = sheetFrom(req.body)
+  const saved = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     await mustType(tx, visitor, id)
     const row = await findAttachment(tx, id, attachmentId)
     if (row === undefined) throw fileError.FILE_NOT_FOUND()
-    const draft = draftFrom(req.body)
-    const body = req.body as Record<string, unknown>
-    if (draftingPosts(visitor, draft.unitId).length > 0) {
-      const read = readVoucher(draft)
-      await saveDraft(tx, {
-        id,
-        draft,
-        content: read.errors.length === 0 ? read.content : undefined,
-        personId: visitor.personId,
-        seenVersion: Number(body['draftVersion']) || 0,
-        windowId: String(body['window']),
-      })
-    }
+    const result = await saveSheet(tx, visitor, id, sheet)
     await removeAttachment(tx, id, attachmentId)
     await keepFlashOfRemoval(res, row.name)
+    return result
   })
+  if (saved.outcome === 'conflict') return sendTrouble(services, req, res, sheet, saved, [])
   return res.redirect(303, `/vouchers/${id}/edit#attachments`)
 }
 

@@ -338,6 +338,37 @@ describe('attachments', () => {
     expect(page.html).not.toContain('ใบสั่ง.pdf</a>')
     expect(sheet.field('title')).toBe('พิมพ์ก่อนเอาออก')
   })
+
+  test.each(['attaching', 'taking off'])(
+    'what another window kept meanwhile is not written over by %s a paper',
+    async (how) => {
+      const sheet = await openSheet(web, nattaya)
+      await sheet.attach([{ type: 'order', name: 'ใบสั่ง.pdf', content: pdf('ใบสั่ง') }])
+      const removal = /(attachments\/att_\w+\/removal)"/.exec(sheet.page().html)?.[1] ?? ''
+      const other = await openSheet(web, nattaya, `/vouchers/${sheet.id}/edit`)
+      other.type({ title: 'เก็บจากอีกหน้าต่าง' })
+      await other.press('save')
+      sheet.type({ title: 'พิมพ์จากหน้าต่างนี้' })
+      const answer =
+        how === 'attaching'
+          ? await sheet.attach([{ type: 'quotation', name: 'ราคา.pdf', content: pdf('ราคา') }])
+          : await sheet.sendTo(removal)
+      expect(answer.status).toBe(409)
+      expect(answer.html).toContain('value="พิมพ์จากหน้าต่างนี้"')
+      await other.reload()
+      expect(other.field('title')).toBe('เก็บจากอีกหน้าต่าง')
+    },
+  )
+
+  test('more text than any sheet has is refused, and kept nowhere', async () => {
+    const sheet = await openSheet(web, nattaya)
+    sheet.type(
+      Object.fromEntries(Array.from({ length: 120 }, (_, n) => [`x${n}`, 'x'.repeat(19_000)])),
+    )
+    const page = await sheet.attach([{ type: 'order', name: 'ก.pdf', content: pdf('ก') }])
+    expect(page.status).toBe(422)
+    expect((await nattaya.get(`/vouchers/${sheet.id}/edit`)).status).toBe(404)
+  })
 })
 
 describe('whose draft it is', () => {
