@@ -44,6 +44,12 @@ export async function listForms(tx: Tx, documentId: string): Promise<readonly Fo
   return selectForms(tx, Prisma.sql`f.document_id = ${documentId}`)
 }
 
+/** Of a form `f` of a document `d`: it is cancelled with its document, or the leaf it was for was spoiled. */
+export const isVoidForm = Prisma.sql`(d.status IN ('cancelled', 'rejected', 'voided')
+  OR (f.form IN ('cheque', 'cheque-report') AND EXISTS (
+    SELECT FROM form g WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
+      AND g.form = f.form AND g.document_version > f.document_version)))`
+
 async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[]> {
   const rows = await tx.$queryRaw<FormRecord[]>`
     SELECT f.id, f.organisation_id AS "organisationId", f.form, f.document_id AS "documentId", d.kind,
@@ -54,10 +60,7 @@ async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[
                AND n.slot = CASE f.form WHEN 'withholding-tax-certificate' THEN 'certificate'
                               WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
                               ELSE 'treasury' END), '') AS number,
-           d.status IN ('cancelled', 'rejected', 'voided') OR (f.form IN ('cheque', 'cheque-report')
-             AND EXISTS (SELECT FROM form g WHERE g.organisation_id = f.organisation_id
-               AND g.document_id = f.document_id AND g.form = f.form
-               AND g.document_version > f.document_version)) AS "isVoid",
+           ${isVoidForm} AS "isVoid",
            e.person_name AS "wantedBy", e.happened_on::text AS "wantedOn", e.happened_at AS "wantedAt"
     FROM form f
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id

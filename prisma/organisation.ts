@@ -71,9 +71,15 @@ export function isDatabaseAway(error: unknown): boolean {
   const state = sqlStateOf(error) ?? ''
   if (/^(08|57P0[123]|53300)/.test(state)) return true
   const code = (error as { code?: unknown } | undefined)?.code
-  if (typeof code === 'string' && awayCodes.has(code)) return true
+  if (typeof code === 'string' && (awayCodes.has(code) || isSocketMissing(error))) return true
   const message = error instanceof Error ? `${error.name} ${error.message}` : ''
   return awayMessage.test(message)
+}
+
+/** A socket's file that isn't there is a server that isn't there; any other missing file is ours. */
+function isSocketMissing(error: unknown): boolean {
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
+  return code === 'ENOENT' && syscall === 'connect'
 }
 
 /** Prisma: can't reach, timed out, closed, no connection in the pool. Node: refused, reset, no socket. */
@@ -86,7 +92,6 @@ const awayCodes = new Set([
   'P2028',
   'ECONNREFUSED',
   'ECONNRESET',
-  'ENOENT',
   'EPIPE',
   'ETIMEDOUT',
 ])

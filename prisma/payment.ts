@@ -56,7 +56,11 @@ export async function findPaymentCase(
       posts: postsOf(office),
       treasuryUnitId: treasuryUnitIdOf(office),
       bankAccount: bankAccount
-        ? { ...bankAccount, balance: BigInt(bankAccount.balance) }
+        ? {
+            ...bankAccount,
+            balance: BigInt(bankAccount.balance),
+            promised: BigInt(bankAccount.promised),
+          }
         : undefined,
       vouchers: vouchers.flatMap((row) => voucherToPay(organisationId, row)),
       nextLeaf: nextLeaves.find((leaf) => leaf.number === wish.leafNumber) ?? nextLeaves[0],
@@ -108,10 +112,15 @@ type VoucherToPayRow = {
   readonly otherPayments: VoucherToPay['otherPayments']
 }
 
+type BankAccountRow = Omit<BankAccount, 'balance' | 'promised'> & {
+  readonly balance: string
+  readonly promised: string
+}
+
 type CaseRow = {
   readonly payment: PaymentRow
   readonly office: OfficeRow
   readonly vouchers: readonly VoucherToPayRow[]
-  readonly bankAccount: (Omit<BankAccount, 'balance'> & { readonly balance: string }) | null
+  readonly bankAccount: BankAccountRow | null
   readonly nextLeaves: readonly ChequeLeaf[]
 }

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
+import { z } from 'zod'
 import type { DomainError } from '../../domain/shared/errors'
 import { extensionOf, fileError, isFileKind } from '../../domain/shared/file-kind'
 import type { VoucherDraft } from '../../domain/voucher/draft'
@@ -69,13 +70,14 @@ type SentSheet = {
   readonly windowId: string
 }
 
+const sheetMarks = z.object({
+  draftVersion: z.coerce.number().int().catch(0),
+  window: z.string().catch(''),
+})
+
 function sheetFrom(body: unknown): SentSheet {
-  const fields = body as Readonly<Record<string, unknown>>
-  return {
-    draft: draftFrom(body),
-    seenVersion: Number(fields['draftVersion'] ?? 0) || 0,
-    windowId: String(fields['window'] ?? ''),
-  }
+  const { draftVersion, window } = sheetMarks.parse(body)
+  return { draft: draftFrom(body), seenVersion: draftVersion, windowId: window }
 }
 
 /** Keeps what is typed. What another window kept meanwhile stays, and is told as a conflict. */

@@ -181,6 +181,7 @@ function outlookOfSheet(
   return {
     amounts,
     vatRate: standing.taxes.vatRate,
+    withholdingRate: standing.taxes.withholdingRate,
     lateFine: content.order && lateFineOf(content.order),
     lines: outlookOf(content, voucher, standing.budgetLines),
     entries: isComplete

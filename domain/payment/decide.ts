@@ -78,8 +78,9 @@ export function warningsOf(
   content: PaymentContent,
   account: BankAccount,
 ): readonly { readonly rule: string; readonly text: string }[] {
-  if (command.action !== 'prepare' || account.balance >= content.net) return []
-  const text = `ยอดเงินฝากไม่เพียงพอ คงเหลือ ${formatBaht(account.balance)} บาท`
+  const left = account.balance - account.promised
+  if (command.action !== 'prepare' || left >= content.net) return []
+  const text = `ยอดเงินฝากไม่เพียงพอ คงเหลือ ${formatBaht(left)} บาท หลังหักเช็คที่รอลงนาม`
   return [{ rule: 'R-323', text }]
 }
 

@@ -22,7 +22,10 @@ export type BankAccount = {
   readonly accountCode: string
   /** Posts of the signatories, in the order they sign. */
   readonly signatoryPostIds: readonly string[]
+  /** By the books: a cheque lowers it with its last signature. */
   readonly balance: Satang
+  /** What the other cheques take that are prepared and not signed by all yet. */
+  readonly promised: Satang
 }
 
 /** One leaf (ใบเช็ค) of a cheque book. The number is text, in the bank's own digits, never counted by us. */

@@ -35,6 +35,8 @@ type Blank = { readonly name: string; readonly value: string; readonly error: st
 export type DraftOutlook = {
   readonly amounts: VoucherAmounts
   readonly vatRate: number
+  /** Basis points. */
+  readonly withholdingRate: number
   readonly lateFine: LateFine | undefined
   readonly lines: readonly LineOutlook[]
   readonly entries: readonly { readonly when: string; readonly lines: readonly JournalLine[] }[]
@@ -481,11 +483,15 @@ function payeeChoice(
   }
 }
 
-const classNames = {
-  pnd53: 'หัก 1% (ภ.ง.ด.53)',
-  pnd3: 'หัก 1% (ภ.ง.ด.3)',
-  exempt: 'ไม่ต้องหัก',
-} as const
+/** ประเภทการหักภาษี: what is withheld from the payee, and with which return. */
+function classesOf(withholdingRate: number): readonly (readonly [string, string])[] {
+  const rate = rateText(withholdingRate)
+  return [
+    ['pnd53', `หัก ${rate}% (ภ.ง.ด.53)`],
+    ['pnd3', `หัก ${rate}% (ภ.ง.ด.3)`],
+    ['exempt', 'ไม่ต้องหัก'],
+  ]
+}
 
 function payeeView(
   payee: DraftPayee,
@@ -504,7 +510,7 @@ function payeeView(
     branch: blank(name('branch'), payee.branch),
     address: blank(name('address'), payee.address),
     kinds: optionsOf(Object.entries(payeeKinds), payee.kind),
-    classes: optionsOf(Object.entries(classNames), payee.withholdingClass),
+    classes: optionsOf(classesOf(input.outlook.withholdingRate), payee.withholdingClass),
     vatRegistered: payee.vatRegistered === 'yes',
     searched: search !== undefined,
     found: (search?.found ?? []).map((match) => ({

@@ -64,6 +64,8 @@ export type PrintFacts = {
   readonly status: string
   readonly pages: number | undefined
   readonly reprints: number
+  /** Cancelled with its document, or for a leaf that was spoiled. */
+  readonly isVoid: boolean
   readonly verifyCode: string
   readonly printedAt: Date | undefined
 }

@@ -43,10 +43,12 @@ export type PapersView = {
   readonly counts: string
 }
 
+/** The papers of a voucher. `isIssued`: the certificate of tax withheld, the system's own, is out. */
 export function papersView(
   documents: readonly RequiredDocument[],
   files: readonly AttachedFile[],
   voucherId: string,
+  isIssued = false,
 ): PapersView {
   const byId = new Map(files.map((file) => [file.id, file]))
   const papers = documents.map((document): PaperView => {
@@ -62,8 +64,8 @@ export function papersView(
     return {
       type: document.type,
       name: document.th,
-      mark: markOf(document.need, there),
-      note: noteOf(document.need, there),
+      mark: markOf(document.need, there || (document.need === 'later' && isIssued)),
+      note: document.need === 'later' && isIssued ? 'ออกแล้ว' : noteOf(document.need, there),
       files: views,
       only: views.length === 1 ? views[0] : undefined,
       open: document.need === 'mandatory' || document.need === 'optional',

@@ -6,6 +6,7 @@ import type { PrintFacts } from './facts'
 export type PrintView = {
   readonly name: string
   readonly href: string
+  readonly isVoid: boolean
   readonly facts: string
   readonly state: string
   readonly againHref: string
@@ -21,7 +22,9 @@ export function printView(print: PrintFacts, organisationId: string): PrintView 
   return {
     name: officialForms[officialForm(print.form)],
     href: isPrinted ? `/forms/${print.id}.pdf` : '',
+    isVoid: print.isVoid,
     facts: [
+      print.isVoid ? 'ยกเลิกแล้ว' : '',
       print.pages ? `${print.pages}${nbsp}หน้า` : '',
       print.printedAt ? thaiDateTime(print.printedAt) : '',
       print.reprints > 0 ? `พิมพ์ซ้ำ ${print.reprints}${nbsp}ครั้ง` : '',

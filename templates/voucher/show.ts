@@ -9,7 +9,7 @@ import type { Voucher, VoucherStanding } from '../../domain/voucher/voucher'
 import type { FieldError, PageView } from '../layouts/page'
 import { isOther, othersOf, primaryView, type OtherActView, type PrimaryActView } from './acts'
 import { checksOf, type ChecksView } from './checks'
-import type { ShowVoucherInput } from './facts'
+import type { ShowVoucherInput, PrintFacts } from './facts'
 import { historyNote, historyOf, type HistoryView } from './history'
 import {
   budgetView,
@@ -107,7 +107,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
     checks: checksOf(input),
     budget: outlooks.map(budgetView),
     ...entriesOf(input, amounts),
-    papers: papersView(documents, input.files, voucher.id),
+    papers: papersView(documents, input.files, voucher.id, input.prints.some(isCertificate)),
     history: historyOf(input),
     historyNote: historyNote(input),
     prints: input.prints.map((print) => printView(print, input.organisation.id)),
@@ -269,4 +269,9 @@ function entriesOf(
 function receivedOf({ history }: ShowVoucherInput): { on: string; by: string } | undefined {
   const event = history.findLast(({ action }) => action === 'receive')
   return event && { on: thaiDate(event.on, 'short'), by: event.personName }
+}
+
+/** Whether a certificate of tax withheld (หนังสือรับรองการหักภาษี ณ ที่จ่าย) stands for this voucher. */
+function isCertificate(print: PrintFacts): boolean {
+  return print.form === 'withholding-tax-certificate' && !print.isVoid
 }

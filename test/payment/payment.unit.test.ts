@@ -185,6 +185,10 @@ describe('preparing a cheque', () => {
     given(enough)
       .when({ ...prepare(), warningReasons: {} })
       .then({ to: 'prepared' })
+    const promised = { ...enough, bankAccount: { ...enough.bankAccount, promised: 1n } }
+    given(promised)
+      .when({ ...prepare(), warningReasons: {} })
+      .thenRefused('PAYMENT_WARNING_NEEDS_REASON')
   })
 
   test('a voucher that is not approved yet is not paid', () => {

@@ -133,6 +133,7 @@ export function deskWith(content: VoucherContent, change: Partial<Desk> = {}): D
       accountCode: bankAccountCode,
       signatoryPostIds: [somchai.postId, wichai.postId, prasit.postId],
       balance: 1_000_000_00n,
+      promised: 0n,
     },
     leaves: ['10034501', '10034502', '10034503', '10034504', '10034505'].map((number) => ({
       number,
