@@ -44,11 +44,17 @@ export async function listForms(tx: Tx, documentId: string): Promise<readonly Fo
   return selectForms(tx, Prisma.sql`f.document_id = ${documentId}`)
 }
 
-/** Of a form `f` of a document `d`: it is cancelled with its document, or the leaf it was for was spoiled. */
-export const isVoidForm = Prisma.sql`(d.status IN ('cancelled', 'rejected', 'voided')
-  OR (f.form IN ('cheque', 'cheque-report') AND EXISTS (
-    SELECT FROM form g WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
-      AND g.form = f.form AND g.document_version > f.document_version)))`
+/** Whether and why a form no longer stands: its leaf spoiled, its document cancelled, a later one in its place. */
+export type FormStanding = 'stands' | 'replaced' | 'cancelled' | 'spoiled'
+
+/** The standing of a form `f` of a document `d`. */
+export const formStanding = Prisma.sql`(SELECT CASE
+    WHEN later.is_there AND f.form IN ('cheque', 'cheque-report') THEN 'spoiled'
+    WHEN d.status IN ('cancelled', 'rejected', 'voided') THEN 'cancelled'
+    WHEN later.is_there THEN 'replaced' ELSE 'stands' END
+  FROM (SELECT EXISTS (SELECT FROM form g
+    WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
+      AND g.form = f.form AND g.document_version > f.document_version)) AS later (is_there))`
 
 async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[]> {
   const rows = await tx.$queryRaw<FormRecord[]>`
@@ -60,7 +66,7 @@ async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[
                AND n.slot = CASE f.form WHEN 'withholding-tax-certificate' THEN 'certificate'
                               WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
                               ELSE 'treasury' END), '') AS number,
-           ${isVoidForm} AS "isVoid",
+           ${formStanding} IN ('cancelled', 'spoiled') AS "isVoid",
            e.person_name AS "wantedBy", e.happened_on::text AS "wantedOn", e.happened_at AS "wantedAt"
     FROM form f
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id

@@ -3,7 +3,7 @@ import { fromJson } from '../domain/shared/json'
 import type { Satang } from '../domain/shared/money'
 import type { VoucherContent } from '../domain/voucher/voucher'
 import type { Tx } from './client'
-import { isVoidForm } from './form'
+import { formStanding, type FormStanding } from './form'
 import { holderOn } from './inbox'
 
 /** Everything that lies in a voucher's file (แฟ้มฎีกา) beside its facts: what happened, who has it, its prints. */
@@ -81,8 +81,9 @@ export type Print = {
   readonly sha256: string | undefined
   readonly pages: number | undefined
   readonly failure: string
-  /** Cancelled with its document, or for a leaf that was spoiled. */
-  readonly isVoid: boolean
+  readonly standing: FormStanding
+  /** The leaf that its payment is paid with now; empty for the voucher's own. */
+  readonly chequeNumber: string
   readonly reprints: number
   readonly verifyCode: string
   readonly wantedAt: Date
@@ -175,7 +176,7 @@ async function listPayments(tx: Tx, id: string): Promise<readonly PaymentOfVouch
   return rows.map((row) => ({ ...row, chequeDate: plainDate(row.chequeDate) }))
 }
 
-/** The prints of the voucher, and of the payments that pay it: those that stand, in the order they were asked for. */
+/** The prints of the voucher, and of the payments that pay it: those that stand first, in the order they were asked for. */
 export async function listPrints(tx: Tx, id: string): Promise<readonly Print[]> {
   const rows = await tx.$queryRaw<
     (Omit<Print, 'sha256' | 'pages' | 'printedAt'> & {
@@ -186,14 +187,16 @@ export async function listPrints(tx: Tx, id: string): Promise<readonly Print[]> 
   >`
     SELECT f.id, f.document_id AS "documentId", f.form, f.status, f.sha256, f.pages,
            coalesce(f.failure, '') AS failure, f.reprints, f.verify_code AS "verifyCode",
-           f.wanted_at AS "wantedAt", f.printed_at AS "printedAt", ${isVoidForm} AS "isVoid"
+           f.wanted_at AS "wantedAt", f.printed_at AS "printedAt", ${formStanding} AS standing,
+           coalesce(p.cheque_number, '') AS "chequeNumber"
     FROM form f
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
+    LEFT JOIN payment p ON p.organisation_id = f.organisation_id AND p.id = f.document_id
     WHERE f.organisation_id = current_organisation()
       AND (f.document_id = ${id} OR f.document_id IN (
         SELECT a.payment_id FROM payment_allocation a
         WHERE a.organisation_id = current_organisation() AND a.voucher_id = ${id}))
-    ORDER BY "isVoid", f.wanted_at, f.id`
+    ORDER BY ${formStanding} <> 'stands', f.wanted_at, f.id`
   return rows.map((row) => ({
     ...row,
     sha256: row.sha256 ?? undefined,

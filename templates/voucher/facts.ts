@@ -64,8 +64,10 @@ export type PrintFacts = {
   readonly status: string
   readonly pages: number | undefined
   readonly reprints: number
-  /** Cancelled with its document, or for a leaf that was spoiled. */
-  readonly isVoid: boolean
+  /** Whether and why it no longer stands: a later one in its place, its document cancelled, its leaf spoiled. */
+  readonly standing: 'stands' | 'replaced' | 'cancelled' | 'spoiled'
+  /** The leaf that its payment is paid with now; empty for the voucher's own. */
+  readonly chequeNumber: string
   readonly verifyCode: string
   readonly printedAt: Date | undefined
 }

@@ -43,29 +43,34 @@ export type PapersView = {
   readonly counts: string
 }
 
-/** The papers of a voucher. `isIssued`: the certificate of tax withheld, the system's own, is out. */
+/** A certificate of tax withheld that the last signature on a payment numbered. */
+export type IssuedCertificate = {
+  readonly id: string
+  readonly number: string
+  /** Where its PDF opens; empty while it is being printed. */
+  readonly href: string
+}
+
+/** The papers of a voucher: those attached, and the certificates that the system has issued. */
 export function papersView(
   documents: readonly RequiredDocument[],
   files: readonly AttachedFile[],
   voucherId: string,
-  isIssued = false,
+  issued: readonly IssuedCertificate[] = [],
 ): PapersView {
   const byId = new Map(files.map((file) => [file.id, file]))
   const papers = documents.map((document): PaperView => {
     const own = document.attached.flatMap(({ id }) => byId.get(id) ?? [])
-    const there = own.length > 0
-    const views = own.map((file): FileView => ({
-      id: file.id,
-      href: `/vouchers/${voucherId}/attachments/${file.id}`,
-      name: file.name,
-      facts: `${fileSizeText(file.bytes)} · ${thaiDate(bangkokDateOf(file.addedAt), 'short')}`,
-      removeHref: `/vouchers/${voucherId}/attachments/${file.id}/removal`,
-    }))
+    const views =
+      document.need === 'later'
+        ? issued.filter(({ href }) => href !== '').map(certificateView)
+        : own.map((file) => fileView(file, voucherId))
+    const there = document.need === 'later' ? issued.length > 0 : own.length > 0
     return {
       type: document.type,
       name: document.th,
-      mark: markOf(document.need, there || (document.need === 'later' && isIssued)),
-      note: document.need === 'later' && isIssued ? 'ออกแล้ว' : noteOf(document.need, there),
+      mark: markOf(document.need, there),
+      note: document.need === 'later' && there ? issuedText(issued) : noteOf(document.need, there),
       files: views,
       only: views.length === 1 ? views[0] : undefined,
       open: document.need === 'mandatory' || document.need === 'optional',
@@ -77,6 +82,25 @@ export function papersView(
     papers,
     counts: `มี\u00A0${present}${missing > 0 ? ` ขาด\u00A0${missing}` : ' ครบ'}`,
   }
+}
+
+function fileView(file: AttachedFile, voucherId: string): FileView {
+  return {
+    id: file.id,
+    href: `/vouchers/${voucherId}/attachments/${file.id}`,
+    name: file.name,
+    facts: `${fileSizeText(file.bytes)} · ${thaiDate(bangkokDateOf(file.addedAt), 'short')}`,
+    removeHref: `/vouchers/${voucherId}/attachments/${file.id}/removal`,
+  }
+}
+
+function certificateView(certificate: IssuedCertificate): FileView {
+  const name = issuedText([certificate])
+  return { id: certificate.id, href: certificate.href, name, facts: name, removeHref: '' }
+}
+
+function issuedText(issued: readonly IssuedCertificate[]): string {
+  return `ออกแล้ว เลขที่\u00A0${issued.map(({ number }) => number).join(', ')}`
 }
 
 function markOf(need: RequiredDocument['need'], there: boolean): string {

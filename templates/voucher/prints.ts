@@ -6,7 +6,11 @@ import type { PrintFacts } from './facts'
 export type PrintView = {
   readonly name: string
   readonly href: string
+  readonly stands: boolean
+  /** Void: struck out. One that a later one replaced still says what was so on its day. */
   readonly isVoid: boolean
+  /** Why it no longer stands; else empty. */
+  readonly mark: string
   readonly facts: string
   readonly state: string
   readonly againHref: string
@@ -22,9 +26,10 @@ export function printView(print: PrintFacts, organisationId: string): PrintView 
   return {
     name: officialForms[officialForm(print.form)],
     href: isPrinted ? `/forms/${print.id}.pdf` : '',
-    isVoid: print.isVoid,
+    stands: print.standing === 'stands',
+    isVoid: print.standing === 'cancelled' || print.standing === 'spoiled',
+    mark: markOf(print),
     facts: [
-      print.isVoid ? 'ยกเลิกแล้ว' : '',
       print.pages ? `${print.pages}${nbsp}หน้า` : '',
       print.printedAt ? thaiDateTime(print.printedAt) : '',
       print.reprints > 0 ? `พิมพ์ซ้ำ ${print.reprints}${nbsp}ครั้ง` : '',
@@ -35,5 +40,18 @@ export function printView(print: PrintFacts, organisationId: string): PrintView 
     againHref: print.status === 'failed' ? `/forms/${print.id}/retry` : '',
     copyHref: isPrinted ? `/forms/${print.id}/copies` : '',
     verifyHref: isPrinted ? `/verify/${organisationId}/${print.verifyCode}` : '',
+  }
+}
+
+function markOf({ standing, chequeNumber }: PrintFacts): string {
+  switch (standing) {
+    case 'stands':
+      return ''
+    case 'replaced':
+      return 'แทนที่ด้วยฉบับหลัง'
+    case 'cancelled':
+      return 'ยกเลิก'
+    case 'spoiled':
+      return `เช็คเสีย แทนที่ด้วยเช็ค${nbsp}${chequeNumber}`
   }
 }

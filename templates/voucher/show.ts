@@ -9,7 +9,7 @@ import type { Voucher, VoucherStanding } from '../../domain/voucher/voucher'
 import type { FieldError, PageView } from '../layouts/page'
 import { isOther, othersOf, primaryView, type OtherActView, type PrimaryActView } from './acts'
 import { checksOf, type ChecksView } from './checks'
-import type { ShowVoucherInput, PrintFacts } from './facts'
+import type { ShowVoucherInput } from './facts'
 import { historyNote, historyOf, type HistoryView } from './history'
 import {
   budgetView,
@@ -21,7 +21,7 @@ import {
   type SumsView,
 } from './live'
 import { paperView, type PaperOfVoucherView } from './paper'
-import { papersView, type PapersView } from './papers'
+import { papersView, type IssuedCertificate, type PapersView } from './papers'
 import { printView, type PrintView } from './prints'
 import { routeOf, type RouteStepView } from './route'
 
@@ -57,6 +57,8 @@ export type ShowVoucherView = PageView & {
   readonly history: readonly HistoryView[]
   readonly historyNote: string
   readonly prints: readonly PrintView[]
+  /** Those that stand and are printed: they open beside the paper. */
+  readonly standingPrints: readonly PrintView[]
   readonly printsPending: boolean
   readonly printsHref: string
   readonly paper: PaperOfVoucherView
@@ -81,6 +83,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
   const primary = input.acts.find((act) => !isOther(act.action))
   const mark = statusMark(input)
   const documents = requiredDocuments(content, standing.attachments)
+  const prints = input.prints.map((print) => printView(print, input.organisation.id))
   return {
     title: [voucher.treasuryNumber ?? voucher.unitNumber ?? '', content.title]
       .filter((part) => part !== '')
@@ -107,10 +110,11 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
     checks: checksOf(input),
     budget: outlooks.map(budgetView),
     ...entriesOf(input, amounts),
-    papers: papersView(documents, input.files, voucher.id, input.prints.some(isCertificate)),
+    papers: papersView(documents, input.files, voucher.id, certificatesOf(input)),
     history: historyOf(input),
     historyNote: historyNote(input),
-    prints: input.prints.map((print) => printView(print, input.organisation.id)),
+    prints,
+    standingPrints: prints.filter(({ stands, href }) => stands && href !== ''),
     printsPending: input.prints.some((print) => print.status === 'wanted'),
     printsHref: `/vouchers/${voucher.id}/forms`,
     paper: paperView({
@@ -271,7 +275,14 @@ function receivedOf({ history }: ShowVoucherInput): { on: string; by: string } |
   return event && { on: thaiDate(event.on, 'short'), by: event.personName }
 }
 
-/** Whether a certificate of tax withheld (หนังสือรับรองการหักภาษี ณ ที่จ่าย) stands for this voucher. */
-function isCertificate(print: PrintFacts): boolean {
-  return print.form === 'withholding-tax-certificate' && !print.isVoid
+/** หนังสือรับรองการหักภาษี ณ ที่จ่าย of the payments that stand. */
+function certificatesOf({ payments, prints }: ShowVoucherInput): readonly IssuedCertificate[] {
+  return payments.flatMap(({ id, certificate, isLive }): IssuedCertificate[] => {
+    if (!isLive || certificate === '') return []
+    const print = prints.find(
+      ({ documentId, form }) => documentId === id && form === 'withholding-tax-certificate',
+    )
+    const href = print?.status === 'printed' ? `/forms/${print.id}.pdf` : ''
+    return [{ id, number: certificate, href }]
+  })
 }

@@ -28,9 +28,10 @@ const hire = (n: number, amount: string) => ({
 describe('a cheque for two vouchers of one payee', () => {
   let page: Answer
   let paymentPath: string
+  let first: string
 
   beforeAll(async () => {
-    const first = await office.approved(hire(1, '5,350.00'))
+    first = await office.approved(hire(1, '5,350.00'))
     await office.approved(hire(2, '1,070.00'))
     page = await preparer.get(`/payments/new?voucher=${first}`)
   })
@@ -104,6 +105,21 @@ describe('a cheque for two vouchers of one payee', () => {
     expect(after.html).toContain('พิมพ์เยื้อง &lt;b&gt;')
   })
 
+  test('the voucher lists its prints, those for the spoiled leaf last and marked', async () => {
+    const prints = printsIn((await preparer.get(`/vouchers/${first}`)).html)
+    expect(prints.map(({ name }) => name)).toEqual([
+      'ฎีกาเบิกเงินตามงบประมาณ',
+      'งบหน้าใบสำคัญคู่จ่าย',
+      'รายงานการจัดทำเช็ค',
+      'เช็ค',
+      'รายงานการจัดทำเช็ค',
+      'เช็ค',
+    ])
+    const marks = prints.map(({ mark }) => mark)
+    expect(marks.slice(0, 4)).toEqual(['', '', '', ''])
+    expect(new Set(marks.slice(4))).toEqual(new Set(['เช็คเสีย แทนที่ด้วยเช็ค 10034502']))
+  })
+
   test('the last signature posts the entries and numbers the certificate', async () => {
     for (const username of ['somchai', 'wichai', 'prasit']) {
       const signatory = await web.signedIn(username)
@@ -115,6 +131,9 @@ describe('a cheque for two vouchers of one payee', () => {
     expect(shown.text).toContain('หนังสือรับรอง ภ.ง.ด.53 เลขที่ 1/2569')
     expect(shown.text).toContain('PV-00001/70')
     expect(shown.text).toContain('รอจ่ายให้ผู้รับเงิน')
+    const voucher = await preparer.get(`/vouchers/${first}`)
+    expect(voucher.text).toContain('ออกแล้ว เลขที่ 1/2569')
+    expect(voucher.text).not.toContain('ระบบออกให้ในวันจ่าย')
   })
 
   test('R-340: it is handed over to somebody who showed who they are', async () => {
@@ -171,6 +190,15 @@ describe('R-331: a voided cheque', () => {
     expect(after.text).toContain('ยกเลิกแล้ว เช็ค')
     expect(after.text).toContain('กลับรายการ PV-')
     expect((await preparer.get('/payments/new')).text).toContain('จ้างเหมาทดสอบครั้งที่ 3')
+
+    const back = await preparer.get(`/vouchers/${voucher}`)
+    expect(back.text).toContain('ระบบออกให้ในวันจ่าย')
+    const cancelled = printsIn(back.html).filter(({ mark }) => mark === 'ยกเลิก')
+    expect(cancelled.map(({ name }) => name).toSorted()).toEqual([
+      'รายงานการจัดทำเช็ค',
+      'หนังสือรับรองการหักภาษี ณ ที่จ่าย',
+      'เช็ค',
+    ])
   })
 })
 
@@ -211,9 +239,16 @@ test('R-330: a cheque that nobody fetched is pointed out on its page and in the 
 })
 
 describe('R-323: a cheque over the bank balance', () => {
+  test('is one over what the cheques that wait for signatures leave of it', async () => {
+    const voucher = await office.approved(hire(9, '1,000.00'))
+    await leaveInBank(3_500_00n)
+    const page = await preparer.get(`/payments/new?voucher=${voucher}`)
+    expect(page.text).toContain('ยอดเงินฝากไม่เพียงพอ คงเหลือ 528.04 บาท หลังหักเช็คที่รอลงนาม')
+  })
+
   test('warns, asks for the reason and keeps it', async () => {
     const voucher = await office.approved(hire(4, '3,000.00'))
-    await emptyBank()
+    await leaveInBank(1_00n)
     const page = await preparer.get(`/payments/new?voucher=${voucher}`)
     expect(page.text).toContain('ยอดเงินฝากไม่เพียงพอ')
     const fields = { ...fieldsOf(page), leafConfirmed: 'yes' }
@@ -263,6 +298,19 @@ describe('who may not', () => {
   })
 })
 
+/** The list of prints of a voucher's page: what each is, and why it no longer stands. */
+function printsIn(html: string): readonly { readonly name: string; readonly mark: string }[] {
+  const list = /<section id="prints"[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
+  return [
+    ...list.matchAll(
+      /<li[^>]*>(?:<a [^>]*>)?([^<]+?)(?:<\/a>)? <span class="sub">(?:<b>(.*?)<\/b> ·)?/g,
+    ),
+  ].map(([, name, mark]) => ({
+    name: (name ?? '').replaceAll('\u00A0', ' '),
+    mark: (mark ?? '').replaceAll('\u00A0', ' '),
+  }))
+}
+
 /** The fields of the form that goes to an act, as a browser would send them. */
 function fieldsOf(page: Answer, noun = 'preparation'): Record<string, string> {
   const form = new RegExp(`action="[^"]*/${noun}"[\\s\\S]*?</form>`).exec(page.html)?.[0] ?? ''
@@ -281,15 +329,16 @@ function actionOf(page: Answer, noun: string): string {
   return new RegExp(`action="([^"]*/${noun})"`).exec(page.html)?.[1] ?? ''
 }
 
-/** Spends what the bank has, by an entry of the set-up's own hand. */
-async function emptyBank(): Promise<void> {
+/** Spends what the bank has but for this, by an entry of the set-up's own hand. */
+async function leaveInBank(left: bigint): Promise<void> {
   await office.asOwner(async (owner) => {
     const { rows } = await owner.query<{ balance: string }>(
-      `SELECT (sum(debit - credit) - 100)::text AS balance FROM account_balance
+      `SELECT (sum(debit - credit) - $1)::text AS balance FROM account_balance
        WHERE account_code = '1101030101.001'`,
+      [String(left)],
     )
     await owner.query(
-      `SELECT ledger_post($1, 'jou_test', 'evt_test', 1, NULL, $2, 'general', 'ทดสอบ', NULL,
+      `SELECT ledger_post($1, 'jou_' || $3, 'evt_' || $3, 1, NULL, $2, 'general', 'ทดสอบ', NULL,
       ARRAY['1101030102.001', '1101030101.001'], ARRAY['debit', 'credit'], ARRAY[$3::bigint, $3::bigint])`,
       [office.organisationId, office.today, rows[0]?.balance],
     )
