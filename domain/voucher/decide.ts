@@ -2,6 +2,7 @@ import { roles } from '../shared/actor'
 import { DomainErrors } from '../shared/errors'
 import { toJson } from '../shared/json'
 import { transitionsFor } from '../shared/lifecycle'
+import { findingsAtCheck } from './check-findings'
 import { voucherError } from './errors'
 import {
   voucherLifecycle,
@@ -9,13 +10,8 @@ import {
   type VoucherAction,
   type VoucherStatus,
 } from './lifecycle'
-import {
-  findingsAtCheck,
-  findingsAtSubmission,
-  refusalsIn,
-  warningsIn,
-  type Finding,
-} from './rules'
+import { refusalsIn, warningsIn, type Finding } from './rules'
+import { findingsAtSubmission } from './submission-findings'
 import type {
   Signature,
   Voucher,

@@ -1,4 +1,5 @@
-import { findingsAtCheck, refusalsIn, voucherRules, warningsIn } from '../../domain/voucher/rules'
+import { findingsAtCheck } from '../../domain/voucher/check-findings'
+import { refusalsIn, voucherRules, warningsIn } from '../../domain/voucher/rules'
 import type { ShowVoucherInput } from './facts'
 
 /** The rules that the voucher was tried by, and those that it is still to pass. */
