@@ -16,6 +16,8 @@ export const defaultDeadlines: Readonly<Record<string, number>> = {
   submit: 1,
   mend: 3,
   close: 3,
+  'transfer-endorse': 2,
+  'transfer-approve': 3,
 }
 
 /** a signed cheque that nobody fetched in so many calendar days is to be cancelled. */

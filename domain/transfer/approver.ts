@@ -1,0 +1,48 @@
+import { lineName, type BudgetLine } from '../budget/budget-line'
+import {
+  itemChanges,
+  type ItemChange,
+  type TransferApprover,
+  type TransferContent,
+} from './transfer'
+
+/** หมวดรายจ่าย of งบลงทุน: durable articles, land and construction. Source: §3.3. */
+const capitalCategories: readonly string[] = ['541000', '542000']
+
+/** Who approves a transfer, and why: from what becomes different, not from what somebody ticks. */
+export type ApproverFinding = {
+  readonly approver: TransferApprover
+  /** The sentence's middle: `รายการลงทุน “…” เปลี่ยนปริมาณ จาก … เป็น …`; empty for the executive's. */
+  readonly why: string
+}
+
+/**
+ * ข้อ 26, 27: the council approves where a capital item becomes different in nature, quantity or quality;
+ * everything else is the executive's. A change whose two sides say the same is none. Source: §2.8.
+ */
+export function approverOf(
+  { targets }: Pick<TransferContent, 'targets'>,
+  lines: readonly BudgetLine[],
+): ApproverFinding {
+  for (const target of targets) {
+    const line = lines.find(({ id }) => id === target.budgetLineId)
+    const change = target.changes.find(isChange)
+    if (line && change && isCapital(line))
+      return { approver: 'council', why: `รายการลงทุน “${lineName(line)}” ${changeText(change)}` }
+  }
+  return { approver: 'executive', why: '' }
+}
+
+/** Whether a line is of the capital budget (งบลงทุน). */
+export function isCapital(line: Pick<BudgetLine, 'categoryCode'>): boolean {
+  return capitalCategories.includes(line.categoryCode)
+}
+
+/** `เปลี่ยนปริมาณจาก “1 เครื่อง” เป็น “2 เครื่อง”`. */
+export function changeText({ aspect, before, after }: ItemChange): string {
+  return `เปลี่ยน${itemChanges[aspect]}จาก “${before}” เป็น “${after}”`
+}
+
+function isChange({ before, after }: ItemChange): boolean {
+  return before.trim() !== after.trim()
+}

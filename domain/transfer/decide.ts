@@ -1,0 +1,262 @@
+import { availableOf, lineName, type BudgetLine } from '../budget/budget-line'
+import { roles } from '../shared/actor'
+import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
+import { DomainErrors, type DomainError } from '../shared/errors'
+import { transitionsFor } from '../shared/lifecycle'
+import { formatBaht } from '../shared/money'
+import { approverOf } from './approver'
+import { transferError } from './errors'
+import {
+  transferLifecycle,
+  transferStatusText,
+  type TransferAction,
+  type TransferStatus,
+} from './lifecycle'
+import type {
+  CouncilResolution,
+  Transfer,
+  TransferCommand,
+  TransferContent,
+  TransferEvent,
+  TransferStanding,
+} from './transfer'
+import { sumsOf } from './what-if'
+
+type Row = (typeof transferLifecycle)[number]
+
+/** Whether a command's turn has come. Throws TRANSFER_CHANGED_MEANWHILE, TRANSFER_NOT_OPEN_TO_THIS. */
+export function decideTurn(
+  transfer: Pick<Transfer, 'status' | 'version'>,
+  command: { readonly action: TransferAction; readonly version: number },
+): readonly Row[] {
+  if (command.version !== transfer.version) throw transferError.TRANSFER_CHANGED_MEANWHILE()
+  const rows = transitionsFor(transferLifecycle, transfer.status, command.action)
+  if (rows.length === 0)
+    throw transferError.TRANSFER_NOT_OPEN_TO_THIS({
+      status: transferStatusText[transfer.status],
+      action: actionText(command.action),
+    })
+  return rows
+}
+
+/** Decides a command on a transfer: the event it makes, or a typed refusal. Source: §2.8. */
+export function decide(
+  transfer: Transfer,
+  command: TransferCommand,
+  standing: TransferStanding,
+): TransferEvent {
+  const rows = decideTurn(transfer, command)
+  allowActor(transfer, command, rows)
+  const content = command.action === 'submit' ? command.content : transfer.content
+  if (!content) throw transferError.TRANSFER_NOT_FOUND()
+  const { approver, why } = approverOf(content, standing.lines)
+  guard(transfer, command, content, standing)
+  if (command.action === 'approve' && approver === 'council')
+    throw transferError.TRANSFER_COUNCILS_TO_APPROVE({ why })
+  if (command.action === 'refer' && approver === 'executive')
+    throw transferError.TRANSFER_EXECUTIVES_TO_APPROVE()
+  return {
+    action: command.action,
+    from: transfer.status,
+    to: destination(command, rows),
+    by: command.by,
+    on: standing.today,
+    reason: command.reason,
+    content: command.action === 'submit' ? content : undefined,
+    approver,
+    resolution: command.action === 'resolve' ? command.resolution : undefined,
+    publication: command.action === 'publish' ? command.publication : undefined,
+  }
+}
+
+/**
+ * Everything that keeps a transfer from being submitted, each with its field. The page of the draft asks the
+ * same, so that it says while typing what the act would refuse.
+ */
+export function faultsOf(
+  content: TransferContent,
+  standing: Pick<TransferStanding, 'lines' | 'today'>,
+): readonly DomainError[] {
+  return [
+    ...wordFaults(content),
+    ...lineFaults(content, standing.lines),
+    ...sumFaults(content),
+    ...yearFaults(content, standing.today),
+  ]
+}
+
+/** What an action is called, in the lifecycle's words. */
+export function actionText(action: TransferAction): string {
+  return transferLifecycle.find((row) => row.action === action)?.th ?? action
+}
+
+/** มติเห็นชอบ: more votes for than against. */
+export function isCarried({ votesFor, votesAgainst }: CouncilResolution): boolean {
+  return votesFor > votesAgainst
+}
+
+function allowActor(
+  transfer: Transfer,
+  { by, action, content }: TransferCommand,
+  rows: readonly Row[],
+): void {
+  const allowed = rows.flatMap((row): readonly (keyof typeof roles)[] => row.by)
+  const unitId = (content ?? transfer.content)?.unitId
+  const isOwnUnit = !allowed.includes('withdrawer') || by.unitId === unitId
+  if (!isOwnUnit || !by.roles.some((role) => allowed.includes(role)))
+    throw transferError.TRANSFER_NOT_YOURS({
+      post: by.title,
+      action: actionText(action),
+      who: allowed.map((role) => roles[role]).join(' หรือ '),
+    })
+  keepApart(transfer, by.personId, action)
+}
+
+/** Who asked neither endorses nor approves; who endorsed doesn't approve. */
+function keepApart(transfer: Transfer, personId: string, action: TransferAction): void {
+  const earlier: Partial<Record<TransferAction, readonly TransferAction[]>> = {
+    endorse: ['submit'],
+    approve: ['submit', 'endorse'],
+    refer: ['submit', 'endorse'],
+  }
+  const own = transfer.signatures.find(
+    (signature) =>
+      signature.personId === personId && earlier[action]?.includes(signature.action) === true,
+  )
+  if (own)
+    throw transferError.TRANSFER_DUTIES_NOT_APART({
+      done: actionText(own.action),
+      action: actionText(action),
+    })
+}
+
+function guard(
+  transfer: Transfer,
+  command: TransferCommand,
+  content: TransferContent,
+  standing: TransferStanding,
+): void {
+  switch (command.action) {
+    case 'submit': {
+      const faults = faultsOf(content, standing)
+      if (faults.length > 0) throw new DomainErrors(faults)
+      return
+    }
+    case 'endorse':
+    case 'approve':
+    case 'refer': {
+      const [late] = yearFaults(content, standing.today)
+      if (late) throw late
+      return
+    }
+    case 'resolve':
+      return allowResolution(transfer, command, content, standing.today)
+    case 'publish':
+      return allowPublication(transfer, command, standing.today)
+    case 'reject':
+    case 'cancel':
+      if (command.reason.trim() === '')
+        throw transferError.TRANSFER_NEEDS_REASON({ action: actionText(command.action) }, 'reason')
+  }
+}
+
+function wordFaults({ title, reason }: TransferContent): DomainError[] {
+  return [
+    ...(title.trim() === '' ? [transferError.TRANSFER_NO_TITLE({}, 'title')] : []),
+    ...(reason.trim() === '' ? [transferError.TRANSFER_NO_REASON({}, 'reason')] : []),
+  ]
+}
+
+function lineFaults(content: TransferContent, lines: readonly BudgetLine[]): DomainError[] {
+  const { sources, targets, unitId, fiscalYear } = content
+  if (sources.length === 0 || targets.length === 0)
+    return [transferError.TRANSFER_NO_LINES({}, sources.length === 0 ? 'sources' : 'targets')]
+  const seen = new Set<string>()
+  const fundOf = (part: { readonly budgetLineId: string } | undefined) =>
+    lines.find(({ id }) => id === part?.budgetLineId)?.fundSourceName
+  return [...sources, ...targets].flatMap((part, index) => {
+    const isSource = index < sources.length
+    const row = isSource ? `sources.${index}` : `targets.${index - sources.length}`
+    const line = lines.find(({ id }) => id === part.budgetLineId)
+    if (line?.fiscalYear !== fiscalYear)
+      return [transferError.TRANSFER_LINE_UNKNOWN({ year: String(fiscalYear) }, `${row}.code`)]
+    const name = { line: lineName(line) }
+    if (seen.has(line.id)) return [transferError.TRANSFER_LINE_TWICE(name, `${row}.code`)]
+    seen.add(line.id)
+    if (part.amount <= 0n) return [transferError.TRANSFER_AMOUNT_NOT_POSITIVE({}, `${row}.amount`)]
+    if (isSource && line.unitId !== unitId)
+      return [transferError.TRANSFER_LINE_OF_ANOTHER_UNIT(name, `${row}.code`)]
+    if (line.fundSourceName !== fundOf(sources[0]))
+      return [transferError.TRANSFER_FUNDS_DIFFER({}, `${row}.code`)]
+    const short = isSource ? part.amount - availableOf(line.buckets) : 0n
+    return short > 0n
+      ? [
+          transferError.TRANSFER_BUDGET_SHORT(
+            { ...name, shortfall: formatBaht(short) },
+            `${row}.amount`,
+          ),
+        ]
+      : []
+  })
+}
+
+function sumFaults(content: TransferContent): DomainError[] {
+  const { out, in: into, difference } = sumsOf(content)
+  if (difference === 0n) return []
+  return [
+    transferError.TRANSFER_SUMS_DIFFER(
+      { out: formatBaht(out), in: formatBaht(into), difference: formatBaht(difference) },
+      'targets',
+    ),
+  ]
+}
+
+/** After 30 September nothing is moved in the year that ended. */
+function yearFaults({ fiscalYear }: TransferContent, today: PlainDate): DomainError[] {
+  if (compareDates(today, lastDayOf(fiscalYear)) <= 0) return []
+  return [transferError.TRANSFER_YEAR_OVER({ year: String(fiscalYear) }, 'fiscalYear')]
+}
+
+/** A resolution of a meeting that was held after the referral, on a day of the fiscal year. */
+function allowResolution(
+  transfer: Transfer,
+  { resolution }: TransferCommand,
+  content: TransferContent,
+  today: PlainDate,
+): void {
+  const votes = resolution && [resolution.votesFor, resolution.votesAgainst, resolution.abstained]
+  const isWhole = votes?.every((count) => Number.isSafeInteger(count) && count >= 0) === true
+  if (!resolution || resolution.meeting.trim() === '' || !isWhole)
+    throw transferError.TRANSFER_NO_RESOLUTION({}, 'meeting')
+  const referred = transfer.signatures.find(({ action }) => action === 'refer')
+  if (isAfter(referred?.on, resolution.heldOn) || isAfter(resolution.heldOn, today))
+    throw transferError.TRANSFER_RESOLUTION_DAY({}, 'heldOn')
+  const [late] = yearFaults(content, resolution.heldOn)
+  if (late) throw late
+}
+
+function allowPublication(
+  { approvedOn }: Transfer,
+  { publication }: TransferCommand,
+  today: PlainDate,
+): void {
+  if (!publication || publication.letterNumber.trim() === '')
+    throw transferError.TRANSFER_NO_PUBLICATION({}, 'letterNumber')
+  const { announcedOn, sentOn } = publication
+  if (isAfter(approvedOn, announcedOn))
+    throw transferError.TRANSFER_PUBLICATION_DAY({}, 'announcedOn')
+  if (isAfter(announcedOn, sentOn) || isAfter(sentOn, today))
+    throw transferError.TRANSFER_PUBLICATION_DAY({}, 'sentOn')
+}
+
+function isAfter(left: PlainDate | undefined, right: PlainDate): boolean {
+  return left !== undefined && compareDates(left, right) > 0
+}
+
+function destination(command: TransferCommand, rows: readonly Row[]): TransferStatus {
+  if (command.action === 'resolve')
+    return command.resolution && isCarried(command.resolution) ? 'approved' : 'rejected'
+  const [row] = rows
+  if (!row) throw transferError.TRANSFER_CHANGED_MEANWHILE()
+  return row.to
+}

@@ -1,0 +1,108 @@
+import type { BudgetLine } from '../budget/budget-line'
+import type { Actor, Post } from '../shared/actor'
+import type { PlainDate, WorkingCalendar } from '../shared/calendar'
+import type { Satang } from '../shared/money'
+import type { Signature } from '../voucher/voucher'
+import type { TransferAction, TransferStatus } from './lifecycle'
+
+/** What a transfer changes of a capital item beside its money, each with how it was and how it becomes. */
+export const itemChanges = {
+  nature: 'ลักษณะ',
+  quantity: 'ปริมาณ',
+  quality: 'คุณภาพ',
+} as const
+export type ItemAspect = keyof typeof itemChanges
+export type ItemChange = {
+  readonly aspect: ItemAspect
+  readonly before: string
+  readonly after: string
+}
+
+/** โอนลด: what a budget line gives. */
+export type TransferSource = { readonly budgetLineId: string; readonly amount: Satang }
+
+/** โอนเพิ่ม: what a budget line gets, and what of its item becomes different by it. */
+export type TransferTarget = TransferSource & { readonly changes: readonly ItemChange[] }
+
+/** What is asked for: frozen when the unit submits it. */
+export type TransferContent = {
+  readonly fiscalYear: number
+  /** The unit that asks. What it gives is its own; what it tops up may be another's. */
+  readonly unitId: string
+  readonly title: string
+  readonly reason: string
+  readonly sources: readonly TransferSource[]
+  readonly targets: readonly TransferTarget[]
+}
+
+/** Who decides: the local executive (ผู้บริหารท้องถิ่น) or the council (สภาท้องถิ่น). */
+export type TransferApprover = 'executive' | 'council'
+
+/** มติสภาท้องถิ่น: the resolution that stands behind an approval or a refusal of the council's. */
+export type CouncilResolution = {
+  readonly meeting: string
+  readonly heldOn: PlainDate
+  readonly votesFor: number
+  readonly votesAgainst: number
+  readonly abstained: number
+}
+
+/** ประกาศและแจ้งผู้กำกับดูแล: when it was announced, and the letter that told the supervisor. */
+export type Publication = {
+  readonly announcedOn: PlainDate
+  readonly letterNumber: string
+  readonly sentOn: PlainDate
+}
+
+export type TransferSignature = Omit<Signature, 'action'> & { readonly action: TransferAction }
+
+/** การโอนงบประมาณรายจ่าย: money moved between budget lines of one fiscal year. */
+export type Transfer = {
+  readonly organisationId: string
+  readonly id: string
+  readonly status: TransferStatus
+  readonly version: number
+  /** `3/2570`, from submission on. */
+  readonly number: string | undefined
+  readonly content: TransferContent | undefined
+  readonly draftedBy: string
+  readonly signatures: readonly TransferSignature[]
+  readonly approvedOn: PlainDate | undefined
+}
+
+/** What a person asks of a transfer. */
+export type TransferCommand = {
+  readonly action: TransferAction
+  readonly by: Actor
+  readonly version: number
+  readonly reason: string
+  /** What is submitted. */
+  readonly content: TransferContent | undefined
+  readonly resolution: CouncilResolution | undefined
+  readonly publication: Publication | undefined
+}
+
+/** Everything a decision about a transfer asks of the rows. */
+export type TransferStanding = {
+  readonly today: PlainDate
+  readonly posts: readonly Post[]
+  /** The lines that the transfer names, as they stand now. */
+  readonly lines: readonly BudgetLine[]
+  readonly openFiscalYears: readonly number[]
+  readonly calendar: WorkingCalendar
+  readonly deadlines: Readonly<Record<string, number>>
+}
+
+/** What happened to a transfer. */
+export type TransferEvent = {
+  readonly action: TransferAction
+  readonly from: TransferStatus
+  readonly to: TransferStatus
+  readonly by: Actor
+  readonly on: PlainDate
+  readonly reason: string
+  readonly content: TransferContent | undefined
+  readonly approver: TransferApprover
+  readonly resolution: CouncilResolution | undefined
+  readonly publication: Publication | undefined
+}

@@ -1,0 +1,298 @@
+import { plainDate } from '../../domain/shared/calendar'
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { approverOf } from '../../domain/transfer/approver'
+import { decide, faultsOf } from '../../domain/transfer/decide'
+import { transferLifecycle } from '../../domain/transfer/lifecycle'
+import type { Transfer, TransferCommand, TransferContent } from '../../domain/transfer/transfer'
+import { command, does, draft, lines, standing, wanted } from './given'
+
+function refusalsOf(work: () => unknown): readonly DomainError[] {
+  try {
+    work()
+    return []
+  } catch (error) {
+    if (error instanceof DomainErrors) return error.refusals
+    if (error instanceof DomainError) return [error]
+    throw error
+  }
+}
+
+function codesOf(transfer: Transfer, asked: TransferCommand, on = standing): readonly string[] {
+  return refusalsOf(() => decide(transfer, asked, on)).map(({ code }) => code)
+}
+
+const submitted = does(draft, command('submit', 'head', draft)).transfer
+const endorsed = does(submitted, command('endorse', 'palad', submitted)).transfer
+const approved = does(endorsed, command('approve', 'nayok', endorsed)).transfer
+
+const forCouncil: TransferContent = {
+  ...wanted,
+  targets: [
+    {
+      budgetLineId: 'bgl_pump',
+      amount: 5_000_00n,
+      changes: [{ aspect: 'quantity', before: '1 เครื่อง', after: '2 เครื่อง' }],
+    },
+  ],
+}
+const resolution = {
+  meeting: 'สมัยวิสามัญ ครั้งที่ 2/2569',
+  heldOn: standing.today,
+  votesFor: 9,
+  votesAgainst: 2,
+  abstained: 1,
+}
+
+function toCouncil(): Transfer {
+  let transfer = draft
+  for (const [action, post] of [
+    ['submit', 'head'],
+    ['endorse', 'palad'],
+    ['refer', 'nayok'],
+  ] as const) {
+    const asked = command(action, post, transfer)
+    transfer = does(
+      transfer,
+      action === 'submit' ? { ...asked, content: forCouncil } : asked,
+    ).transfer
+  }
+  return transfer
+}
+
+describe('who approves is decided from what becomes different', () => {
+  test.each([
+    ['more money for a running cost', wanted, 'executive'],
+    [
+      'more money for a capital item as it is',
+      { targets: forCouncil.targets.map((target) => ({ ...target, changes: [] })) },
+      'executive',
+    ],
+    ['a capital item in another quantity', forCouncil, 'council'],
+    [
+      'a change that says the same on both sides',
+      {
+        targets: [
+          {
+            budgetLineId: 'bgl_pump',
+            amount: 1n,
+            changes: [{ aspect: 'nature', before: 'ดีเซล', after: ' ดีเซล ' }],
+          },
+        ],
+      },
+      'executive',
+    ],
+    [
+      'a running cost described anew',
+      {
+        targets: [
+          {
+            budgetLineId: 'bgl_dog',
+            amount: 1n,
+            changes: [{ aspect: 'quantity', before: '10', after: '20' }],
+          },
+        ],
+      },
+      'executive',
+    ],
+  ] as const)('%s', (_what, content, approver) => {
+    expect(approverOf(content, lines).approver).toBe(approver)
+  })
+
+  test('the executive is told why the council must be asked, and cannot approve instead', () => {
+    const first = does(draft, { ...command('submit', 'head', draft), content: forCouncil }).transfer
+    const second = does(first, command('endorse', 'palad', first)).transfer
+    const [refusal] = refusalsOf(() =>
+      decide(second, command('approve', 'nayok', second), standing),
+    )
+    expect(refusal?.code).toBe('TRANSFER_COUNCILS_TO_APPROVE')
+    expect(refusal?.facts['why']).toContain('เปลี่ยนปริมาณจาก “1 เครื่อง” เป็น “2 เครื่อง”')
+  })
+
+  test('the council is not troubled with what is the executive’s', () => {
+    expect(codesOf(endorsed, command('refer', 'nayok', endorsed))).toEqual([
+      'TRANSFER_EXECUTIVES_TO_APPROVE',
+    ])
+  })
+})
+
+describe('what can’t be submitted', () => {
+  const faults = (own: Partial<TransferContent>, today = standing.today) =>
+    faultsOf({ ...wanted, ...own }, { lines, today }).map(({ code, field }) => [code, field])
+
+  test('a transfer in order has no fault', () => {
+    expect(faults({})).toEqual([])
+  })
+
+  test.each<[string, Partial<TransferContent>, string, string]>([
+    ['no title', { title: ' ' }, 'TRANSFER_NO_TITLE', 'title'],
+    ['no reason', { reason: '' }, 'TRANSFER_NO_REASON', 'reason'],
+    ['nothing that gets', { targets: [] }, 'TRANSFER_NO_LINES', 'targets'],
+    [
+      'one satang more given than got',
+      { sources: [{ budgetLineId: 'bgl_fog', amount: 5_000_01n }] },
+      'TRANSFER_SUMS_DIFFER',
+      'targets',
+    ],
+    [
+      'a line of another unit that gives',
+      { sources: [{ budgetLineId: 'bgl_road', amount: 5_000_00n }] },
+      'TRANSFER_LINE_OF_ANOTHER_UNIT',
+      'sources.0.code',
+    ],
+    [
+      'a line of another year',
+      { sources: [{ budgetLineId: 'bgl_old', amount: 5_000_00n }] },
+      'TRANSFER_LINE_UNKNOWN',
+      'sources.0.code',
+    ],
+    [
+      'a line on both sides',
+      { targets: [{ budgetLineId: 'bgl_fog', amount: 5_000_00n, changes: [] }] },
+      'TRANSFER_LINE_TWICE',
+      'targets.0.code',
+    ],
+    [
+      'money that would change its fund',
+      { targets: [{ budgetLineId: 'bgl_grant', amount: 5_000_00n, changes: [] }] },
+      'TRANSFER_FUNDS_DIFFER',
+      'targets.0.code',
+    ],
+    [
+      'nothing at all',
+      {
+        sources: [{ budgetLineId: 'bgl_fog', amount: 0n }],
+        targets: [{ budgetLineId: 'bgl_dog', amount: 0n, changes: [] }],
+      },
+      'TRANSFER_AMOUNT_NOT_POSITIVE',
+      'sources.0.amount',
+    ],
+    [
+      'one satang more than is left',
+      {
+        sources: [{ budgetLineId: 'bgl_fog', amount: 100_000_01n }],
+        targets: [{ budgetLineId: 'bgl_dog', amount: 100_000_01n, changes: [] }],
+      },
+      'TRANSFER_BUDGET_SHORT',
+      'sources.0.amount',
+    ],
+  ])('%s', (_what, own, code, field) => {
+    expect(faults(own)).toContainEqual([code, field])
+  })
+
+  test('all that is left may be given, to the satang', () => {
+    const amount = 100_000_00n
+    const sources = [{ budgetLineId: 'bgl_fog', amount }]
+    const targets = [{ budgetLineId: 'bgl_dog', amount, changes: [] }]
+    expect(faults({ sources, targets })).toEqual([])
+  })
+
+  test('on 30 September a transfer is still made, on 1 October not any more', () => {
+    expect(faults({}, plainDate('2027-09-30'))).toEqual([])
+    expect(faults({}, plainDate('2027-10-01'))).toEqual([['TRANSFER_YEAR_OVER', 'fiscalYear']])
+    const late = { ...standing, today: plainDate('2027-10-01') }
+    expect(codesOf(endorsed, command('approve', 'nayok', endorsed), late)).toEqual([
+      'TRANSFER_YEAR_OVER',
+    ])
+  })
+})
+
+describe('the council', () => {
+  const at = toCouncil()
+  const resolve = (own: Partial<typeof resolution> = {}) =>
+    command('resolve', 'palad', at, { resolution: { ...resolution, ...own } })
+
+  test('carries it by more votes for than against, and a tie doesn’t', () => {
+    expect(does(at, resolve()).transfer.status).toBe('approved')
+    expect(does(at, resolve({ votesAgainst: 9 })).transfer.status).toBe('rejected')
+  })
+
+  test.each<[string, Partial<typeof resolution>, string]>([
+    ['no meeting named', { meeting: '' }, 'TRANSFER_NO_RESOLUTION'],
+    ['votes below zero', { abstained: -1 }, 'TRANSFER_NO_RESOLUTION'],
+    ['half a vote', { votesFor: 1.5 }, 'TRANSFER_NO_RESOLUTION'],
+    [
+      'a meeting before it was referred',
+      { heldOn: plainDate('2026-11-22') },
+      'TRANSFER_RESOLUTION_DAY',
+    ],
+    ['a meeting to come', { heldOn: plainDate('2026-11-24') }, 'TRANSFER_RESOLUTION_DAY'],
+  ])('%s', (_what, own, code) => {
+    expect(codesOf(at, resolve(own))).toEqual([code])
+  })
+})
+
+describe('the announcement', () => {
+  const publish = (announcedOn: string, sentOn: string, letterNumber = 'พย 71601/12') =>
+    command('publish', 'palad', approved, {
+      publication: {
+        announcedOn: plainDate(announcedOn),
+        sentOn: plainDate(sentOn),
+        letterNumber,
+      },
+    })
+
+  test('closes the transfer', () => {
+    expect(does(approved, publish('2026-11-23', '2026-11-23')).transfer.status).toBe('closed')
+  })
+
+  test.each([
+    ['before the approval', publish('2026-11-22', '2026-11-23'), 'TRANSFER_PUBLICATION_DAY'],
+    ['with a letter before it', publish('2026-11-23', '2026-11-22'), 'TRANSFER_PUBLICATION_DAY'],
+    ['with a letter to come', publish('2026-11-23', '2026-11-24'), 'TRANSFER_PUBLICATION_DAY'],
+    ['without a letter', publish('2026-11-23', '2026-11-23', ' '), 'TRANSFER_NO_PUBLICATION'],
+  ])('not %s', (_what, asked, code) => {
+    expect(codesOf(approved, asked)).toEqual([code])
+  })
+})
+
+describe('who acts', () => {
+  test.each([
+    ['another unit’s head submits', draft, command('submit', 'palad', draft), 'TRANSFER_NOT_YOURS'],
+    [
+      'the executive endorses',
+      submitted,
+      command('endorse', 'nayok', submitted),
+      'TRANSFER_NOT_YOURS',
+    ],
+    [
+      'an approval before the endorsement',
+      submitted,
+      command('approve', 'nayok', submitted),
+      'TRANSFER_NOT_OPEN_TO_THIS',
+    ],
+    [
+      'a page that is out of date',
+      submitted,
+      { ...command('endorse', 'palad', submitted), version: 0 },
+      'TRANSFER_CHANGED_MEANWHILE',
+    ],
+    [
+      'a refusal without a reason',
+      submitted,
+      command('reject', 'palad', submitted),
+      'TRANSFER_NEEDS_REASON',
+    ],
+  ])('%s', (_what, transfer, asked, code) => {
+    expect(codesOf(transfer, asked)).toEqual([code])
+  })
+
+  test('one person does not ask, endorse and approve, whatever posts they hold', () => {
+    const both = command('endorse', 'palad', submitted)
+    const same = { ...both, by: { ...both.by, personId: 'per_head' } }
+    expect(codesOf(submitted, same)).toEqual(['TRANSFER_DUTIES_NOT_APART'])
+    const alone = command('approve', 'nayok', endorsed)
+    const again = { ...alone, by: { ...alone.by, personId: 'per_palad' } }
+    expect(codesOf(endorsed, again)).toEqual(['TRANSFER_DUTIES_NOT_APART'])
+  })
+
+  test('nothing is done to a transfer that is finished', () => {
+    const cancelled = does(
+      submitted,
+      command('cancel', 'head', submitted, { reason: 'ไม่จำเป็นแล้ว' }),
+    ).transfer
+    for (const { action } of transferLifecycle)
+      expect(codesOf(cancelled, command(action, 'palad', cancelled))).toEqual([
+        'TRANSFER_NOT_OPEN_TO_THIS',
+      ])
+  })
+})
