@@ -2,6 +2,7 @@ import type { Db } from '../prisma/client'
 import { createDocumentActivities } from './document'
 import type { FormQueue } from './forms'
 import { createPaymentActivities } from './payment'
+import { createTransferActivities } from './transfer'
 import { createVoucherActivities } from './voucher'
 
 /** Everything that workflows may ask of the world. */
@@ -10,6 +11,7 @@ export function createActivities(deps: { db: Db; forms: FormQueue }) {
     ...createDocumentActivities(deps),
     ...createVoucherActivities(deps),
     ...createPaymentActivities(deps),
+    ...createTransferActivities(deps),
   }
 }
 

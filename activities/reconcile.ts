@@ -19,6 +19,7 @@ export type Reconciled = { readonly open: number; readonly started: number }
 const workflowFor: Readonly<Record<string, string>> = {
   voucher: 'voucherWorkflow',
   payment: 'paymentWorkflow',
+  transfer: 'transferWorkflow',
 }
 
 /**

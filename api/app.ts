@@ -17,6 +17,7 @@ import { chequeRoutes } from './payment/cheque-routes'
 import { paymentRoutes } from './payment/routes'
 import { printRoutes } from './print/routes'
 import type { Services } from './services'
+import { transferRoutes } from './transfer/routes'
 import { verifyRoutes } from './verify/routes'
 import { voucherRoutes } from './voucher/routes'
 
@@ -54,6 +55,7 @@ export function createApp(services: Services): Express {
   app.use('/payments', paymentRoutes(services))
   app.use('/cheques', chequeRoutes(services))
   app.use('/budget', budgetRoutes(services))
+  app.use('/transfers', transferRoutes(services))
   app.use('/ledger', ledgerRoutes(services))
   app.use('/reports', reportRoutes(services))
   app.use('/acts', actRoutes(services))

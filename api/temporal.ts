@@ -12,6 +12,8 @@ import type { Committed } from '../domain/shared/commit'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import type { PaymentAct } from '../domain/payment/act'
 import type { PaymentStatus } from '../domain/payment/lifecycle'
+import type { TransferAct } from '../domain/transfer/act'
+import type { TransferStatus } from '../domain/transfer/lifecycle'
 import type { VoucherAct } from '../domain/voucher/act'
 import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type { Logger } from '../logger'
@@ -20,6 +22,7 @@ import { inOrganisation, type Db } from '../prisma/client'
 import type { DocumentState } from '../workflows/document'
 import { refusalIn } from '../workflows/failures'
 import { actOnPayment, paymentWorkflow } from '../workflows/payment'
+import { actOnTransfer, transferWorkflow } from '../workflows/transfer'
 import { actOnVoucher, voucherWorkflow } from '../workflows/voucher'
 
 /** For how long after the press an act may still be committed; later the books refuse it. */
@@ -54,6 +57,7 @@ export type Acts = {
   readonly act: {
     (kind: 'voucher', sent: SentTo<VoucherStatus, VoucherAct>): Promise<ActOutcome>
     (kind: 'payment', sent: SentTo<PaymentStatus, PaymentAct>): Promise<ActOutcome>
+    (kind: 'transfer', sent: SentTo<TransferStatus, TransferAct>): Promise<ActOutcome>
   }
   /** Whether the conductor answers, as far as the last call showed. */
   readonly isAway: () => boolean
@@ -158,14 +162,21 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
 
   function act(kind: 'voucher', sent: SentTo<VoucherStatus, VoucherAct>): Promise<ActOutcome>
   function act(kind: 'payment', sent: SentTo<PaymentStatus, PaymentAct>): Promise<ActOutcome>
+  function act(kind: 'transfer', sent: SentTo<TransferStatus, TransferAct>): Promise<ActOutcome>
   function act(
     ...[kind, sent]:
       | ['voucher', SentTo<VoucherStatus, VoucherAct>]
       | ['payment', SentTo<PaymentStatus, PaymentAct>]
+      | ['transfer', SentTo<TransferStatus, TransferAct>]
   ): Promise<ActOutcome> {
-    return kind === 'voucher'
-      ? send(sent, voucherWorkflow, actOnVoucher)
-      : send(sent, paymentWorkflow, actOnPayment)
+    switch (kind) {
+      case 'voucher':
+        return send(sent, voucherWorkflow, actOnVoucher)
+      case 'payment':
+        return send(sent, paymentWorkflow, actOnPayment)
+      case 'transfer':
+        return send(sent, transferWorkflow, actOnTransfer)
+    }
   }
 
   const check = async (): Promise<void> => {

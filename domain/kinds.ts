@@ -1,11 +1,13 @@
 import { paymentError } from './payment/errors'
 import { paymentLifecycle, paymentStatusText } from './payment/lifecycle'
-import type { DomainError } from './shared/errors'
+import type { DomainError, RefusalFacts } from './shared/errors'
 import type { Transition } from './shared/lifecycle'
+import { transferError } from './transfer/errors'
+import { transferLifecycle, transferStatusText } from './transfer/lifecycle'
 import { voucherError } from './voucher/errors'
 import { voucherLifecycle, voucherStatusText } from './voucher/lifecycle'
 
-export const kindCodes = ['voucher', 'payment'] as const
+export const kindCodes = ['voucher', 'payment', 'transfer'] as const
 export type KindCode = (typeof kindCodes)[number]
 
 /**
@@ -27,6 +29,8 @@ export type DocumentKind = {
   readonly ending: string
   /** The refusal of an act on a document that another act moved first. */
   readonly changedMeanwhile: () => DomainError
+  /** The refusal when another document took the line's money first. Facts: line, shortfall. */
+  readonly budgetShort: (facts: RefusalFacts, field?: string) => DomainError
   readonly statusText: Readonly<Record<string, string>>
   /** Its official forms, as their templates are named. */
   readonly forms: readonly string[]
@@ -43,6 +47,7 @@ export const documentKinds: readonly DocumentKind[] = [
     lifecycle: voucherLifecycle,
     ending: 'cancel',
     changedMeanwhile: voucherError.VOUCHER_CHANGED_MEANWHILE,
+    budgetShort: voucherError.VOUCHER_BUDGET_SHORT,
     statusText: voucherStatusText,
     forms: ['disbursement-voucher', 'evidence-cover'],
   },
@@ -55,8 +60,22 @@ export const documentKinds: readonly DocumentKind[] = [
     lifecycle: paymentLifecycle,
     ending: 'void',
     changedMeanwhile: paymentError.PAYMENT_CHANGED_MEANWHILE,
+    budgetShort: voucherError.VOUCHER_BUDGET_SHORT,
     statusText: paymentStatusText,
     forms: ['cheque-report', 'cheque', 'withholding-tax-certificate'],
+  },
+  {
+    code: 'transfer',
+    th: 'การโอนงบประมาณรายจ่าย',
+    shortTh: 'โอน',
+    idPrefix: 'trf',
+    path: '/transfers',
+    lifecycle: transferLifecycle,
+    statusText: transferStatusText,
+    ending: 'cancel',
+    changedMeanwhile: transferError.TRANSFER_CHANGED_MEANWHILE,
+    budgetShort: transferError.TRANSFER_BUDGET_SHORT,
+    forms: [],
   },
 ]
 

@@ -7,6 +7,7 @@ import { fileError } from './shared/file-kind'
 import { moneyError } from './shared/money'
 import { printError } from './shared/official-form'
 import { taxIdError } from './shared/tax-id'
+import { transferError } from './transfer/errors'
 import { actError, voucherError } from './voucher/errors'
 
 /**
@@ -23,6 +24,7 @@ export const domainRefusals: Readonly<Record<string, Refusal>> = {
   ...budgetError.refusals,
   ...voucherError.refusals,
   ...paymentError.refusals,
+  ...transferError.refusals,
   ...actError.refusals,
 }
 

@@ -11,6 +11,7 @@ export type IdPrefix =
   | 'hol'
   | 'vou'
   | 'pay'
+  | 'trf'
   | 'evt'
   | 'pye'
   | 'att'

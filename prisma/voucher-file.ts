@@ -102,7 +102,7 @@ export async function findVoucherFile(tx: Tx, id: string, today: PlainDate): Pro
   }
 }
 
-async function listHistory(tx: Tx, id: string): Promise<readonly HistoryEvent[]> {
+export async function listHistory(tx: Tx, id: string): Promise<readonly HistoryEvent[]> {
   const rows = await tx.$queryRaw<(Omit<HistoryEvent, 'on'> & { on: string })[]>`
     SELECT id, action, from_status AS "from", to_status AS "to", person_name AS "personName",
            post_title AS "postTitle", capacity, reason, revision, happened_on::text AS "on",

@@ -18,6 +18,7 @@ import { visitorOf } from '../auth/session'
 import { sendPage } from '../page'
 import { queryChoice, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
+import { typingPosts } from '../transfer/draft'
 
 /** งบประมาณ: the lines of a year, and one line with its register. */
 export function budgetRoutes(services: Services): Router {
@@ -62,7 +63,10 @@ export function budgetRoutes(services: Services): Router {
       }
     })
     if (found === undefined) return next()
-    return sendPage(res, 200, 'budget/line', budgetLineView({ ...found, today: visitor.today }))
+    const isPresent = found.line.fiscalYear === fiscalYearOf(visitor.today)
+    const mayMove = isPresent && typingPosts(visitor).length > 0
+    const view = budgetLineView({ ...found, today: visitor.today, mayMove })
+    return sendPage(res, 200, 'budget/line', view)
   })
 
   return router

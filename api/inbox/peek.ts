@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/shared/actor'
+import { kindOf } from '../../domain/kinds'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { nextSignatoryPost } from '../../domain/payment/decide'
 import { paymentLifecycle, type PaymentAction } from '../../domain/payment/lifecycle'
@@ -9,8 +10,15 @@ import type { Tx } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findSaid, type InboxTask } from '../../prisma/inbox'
 import { findPaymentCase } from '../../prisma/payment'
+import { findTransferCase } from '../../prisma/transfer'
 import { findVoucherCase } from '../../prisma/voucher'
-import { paymentPeek, voucherPeek, type PeekAct, type PeekView } from '../../templates/inbox/peek'
+import {
+  paymentPeek,
+  transferPeek,
+  voucherPeek,
+  type PeekAct,
+  type PeekView,
+} from '../../templates/inbox/peek'
 import { actorFor, type Visitor } from '../auth/session'
 import { fieldErrorsOf } from '../forms'
 
@@ -30,9 +38,14 @@ export async function peekOf(
   visitor: Visitor,
   task: InboxTask,
 ): Promise<PeekView | undefined> {
-  return task.kind === 'payment'
-    ? peekOfPayment(tx, visitor, task)
-    : peekOfVoucher(tx, visitor, task)
+  switch (kindOf(task.kind).code) {
+    case 'voucher':
+      return peekOfVoucher(tx, visitor, task)
+    case 'payment':
+      return peekOfPayment(tx, visitor, task)
+    case 'transfer':
+      return peekOfTransfer(tx, visitor, task)
+  }
 }
 
 async function peekOfVoucher(
@@ -141,6 +154,25 @@ async function peekOfPayment(
       mayReturn: false,
     },
   )
+}
+
+async function peekOfTransfer(
+  tx: Tx,
+  visitor: Visitor,
+  task: InboxTask,
+): Promise<PeekView | undefined> {
+  const found = await findTransferCase(tx, visitor.organisation.id, task.documentId)
+  const content = found?.transfer.content
+  if (found === undefined || content === undefined) return undefined
+  return transferPeek({ ...found.transfer, content }, found.standing, {
+    taskId: task.taskId,
+    number: task.number,
+    unitName: task.unitName,
+    said: await findSaid(tx, task.documentId),
+    act: undefined,
+    why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร',
+    mayReturn: false,
+  })
 }
 
 function isOpen(

@@ -32,6 +32,8 @@ export type BudgetLineInput = {
   readonly next: LineLink | undefined
   readonly today: PlainDate
   readonly calendar: WorkingCalendar
+  /** The reader may ask for a transfer between lines of this year. */
+  readonly mayMove: boolean
 }
 
 type LineLink = { readonly id: string; readonly code: string; readonly name: string }
@@ -68,6 +70,7 @@ export function budgetLineView(input: BudgetLineInput) {
       .filter(Boolean)
       .join(' · '),
     provenance: line.provenance,
+    moveHref: input.mayMove ? `/transfers/new?line=${line.id}` : '',
     account: { code: line.accountCode, name: input.accountName },
     previous: input.previous && { href: `/budget/${input.previous.id}`, name: input.previous.name },
     next: input.next && { href: `/budget/${input.next.id}`, name: input.next.name },

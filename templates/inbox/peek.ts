@@ -2,6 +2,8 @@ import { lineName } from '../../domain/budget/budget-line'
 import type { PaymentContent } from '../../domain/payment/payment'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiDateTime } from '../../domain/shared/thai'
+import type { Transfer, TransferContent, TransferStanding } from '../../domain/transfer/transfer'
+import { sumsOf as transferSums } from '../../domain/transfer/what-if'
 import { amountsOf, lateFineOf } from '../../domain/voucher/amounts'
 import { documentTypes, isDocumentType } from '../../domain/voucher/documents'
 import { voucherRoute } from '../../domain/voucher/lifecycle'
@@ -201,6 +203,45 @@ export function paymentPeek(
       payment.signatories === 0
         ? undefined
         : stepsOf(payment.signatories, payment.signed, signedText(payment)),
+    lastWord: lastWordOf(common.said),
+    act: common.act,
+    why: common.why,
+    back: undefined,
+  }
+}
+
+/** A budget transfer's summary: what gives and what gets, and what is left on the lines that give. */
+export function transferPeek(
+  transfer: Transfer & { readonly content: TransferContent },
+  standing: TransferStanding,
+  common: Common,
+): PeekView {
+  const { content } = transfer
+  const nameOf = (id: string): string => {
+    const line = standing.lines.find((candidate) => candidate.id === id)
+    return line ? lineName(line) : ''
+  }
+  const lineOf = (label: string, sign: bigint) => (part: TransferContent['sources'][number]) => ({
+    label: `${label} ${nameOf(part.budgetLineId)}`,
+    amount: formatBaht(sign * part.amount),
+  })
+  return {
+    taskId: common.taskId,
+    line: [`โอนงบประมาณ ${common.number}`, common.unitName].filter(Boolean).join(' · '),
+    title: unbrokenParts(content.title),
+    payee: content.reason,
+    href: `/transfers/${transfer.id}`,
+    sums: [
+      ...content.sources.map(lineOf('โอนลด', -1n)),
+      ...content.targets.map(lineOf('โอนเพิ่ม', 1n)),
+    ],
+    netLabel: 'จำนวนเงินที่โอน',
+    net: formatBaht(transferSums(content).out),
+    budgets: [],
+    moreBudgets: '',
+    warnings: undefined,
+    papers: undefined,
+    route: undefined,
     lastWord: lastWordOf(common.said),
     act: common.act,
     why: common.why,

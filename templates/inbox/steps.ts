@@ -15,6 +15,10 @@ const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits
   sign: { task: 'ลงนามเช็ค', waits: 'รอลงนามเช็ค' },
   'hand-over': { task: 'จ่ายเช็ค', waits: 'รอผู้รับเช็ค' },
   close: { task: 'ปิดฎีกา', waits: 'รอปิดฎีกา' },
+  'transfer-endorse': { task: 'ให้ความเห็นการโอน', waits: 'รอปลัดเห็นควร' },
+  'transfer-approve': { task: 'อนุมัติการโอน', waits: 'รออนุมัติโอน' },
+  'council-resolve': { task: 'บันทึกมติสภา', waits: 'รอมติสภา' },
+  'transfer-publish': { task: 'ประกาศและแจ้งการโอน', waits: 'รอประกาศและแจ้ง' },
 }
 
 export function stepTask(step: string): string {
@@ -25,10 +29,16 @@ export function stepWaits(step: string): string {
   return stepTexts[step]?.waits ?? 'รอดำเนินการ'
 }
 
+/** Words before the number of a paper that isn't a voucher. */
+const numberedAs: Readonly<Record<string, string>> = {
+  payment: 'รายงานจัดทำเช็ค ',
+  transfer: 'โอนงบประมาณ ',
+}
+
 /** What a document is called by its number: a voucher's number stands alone, a payment's is its report's. */
 export function paperName(kind: string, number: string): string {
   if (number === '') return kind === 'payment' ? 'เช็ค' : 'ยังไม่มีเลขที่'
-  return kind === 'payment' ? `รายงานจัดทำเช็ค ${number}` : number
+  return `${numberedAs[kind] ?? ''}${number}`
 }
 
 /** Where a document's own page is. */

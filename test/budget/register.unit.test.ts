@@ -89,6 +89,7 @@ test('the page of a line adds up from what was voted to what is left', () => {
   const view = budgetLineView({
     line,
     accountName: 'ค่าจ้างเหมาบริการ',
+    mayMove: false,
     movements,
     underWay: [],
     previous: undefined,

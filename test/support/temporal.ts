@@ -20,7 +20,7 @@ import { asFailure } from '../../activities/failures'
 import type { PaymentCommitted } from '../../activities/payment'
 import type { ActOn } from '../../activities/commit'
 import { projectRoot } from '../../config'
-import { documentKinds } from '../../domain/kinds'
+import { documentKinds, type KindCode } from '../../domain/kinds'
 import type { Committed } from '../../domain/shared/commit'
 import { transitionsFor } from '../../domain/shared/lifecycle'
 import { newId } from '../../prisma/ids'
@@ -101,7 +101,7 @@ function quietRuntime(): void {
 
 /** A row as far as a workflow knows rows. */
 export type Row = {
-  readonly kind: 'voucher' | 'payment'
+  readonly kind: KindCode
   readonly status: string
   readonly version: number
 }
@@ -162,6 +162,7 @@ export function fakeActivities(): FakeActivities {
         return true
       },
       commitVoucher: (on) => commit('voucher', on),
+      commitTransfer: (on) => commit('transfer', on),
       commitPayment: async (on): Promise<PaymentCommitted> => {
         const done = await commit('payment', on)
         const moved = fake.moves.map(({ id, to }) => {
@@ -176,7 +177,7 @@ export function fakeActivities(): FakeActivities {
 
   const rowOf = (id: string): Row =>
     fake.rows.get(id) ?? {
-      kind: id.startsWith('pay') ? 'payment' : 'voucher',
+      kind: documentKinds.find(({ idPrefix }) => id.startsWith(idPrefix))?.code ?? 'voucher',
       status: 'draft',
       version: 0,
     }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { ApplicationFailure } from '@temporalio/common'
 import pg from 'pg'
 import { createPaymentActivities } from '../../activities/payment'
+import { createTransferActivities } from '../../activities/transfer'
 import { createVoucherActivities } from '../../activities/voucher'
 import { createApp } from '../../api/app'
 import { hashPassword } from '../../api/auth/password'
@@ -12,6 +13,8 @@ import { loadConfig } from '../../config'
 import type { PaymentAct } from '../../domain/payment/act'
 import type { PaymentStatus } from '../../domain/payment/lifecycle'
 import type { Committed } from '../../domain/shared/commit'
+import type { TransferAct } from '../../domain/transfer/act'
+import type { TransferStatus } from '../../domain/transfer/lifecycle'
 import type { VoucherAct } from '../../domain/voucher/act'
 import type { VoucherStatus } from '../../domain/voucher/lifecycle'
 import { createLogger } from '../../logger'
@@ -132,13 +135,19 @@ function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
   const forms = { wake: () => Promise.resolve(), close: () => Promise.resolve() }
   const { commitVoucher } = createVoucherActivities({ db: worker, forms })
   const { commitPayment } = createPaymentActivities({ db: worker, forms })
+  const { commitTransfer } = createTransferActivities({ db: worker })
   const acceptBy = () => new Date(Date.now() + acceptForSeconds * 1000).toISOString()
   const commit = (...args: SentAct): Promise<Committed> => {
     const { document, eventId } = args[1]
     const on = { organisationId: document.organisationId, id: document.id, eventId }
-    return args[0] === 'voucher'
-      ? commitVoucher({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
-      : commitPayment({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
+    switch (args[0]) {
+      case 'voucher':
+        return commitVoucher({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
+      case 'payment':
+        return commitPayment({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
+      case 'transfer':
+        return commitTransfer({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
+    }
   }
   return async (...args: SentAct): Promise<ActOutcome> => {
     try {
@@ -153,7 +162,9 @@ function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
 }
 
 type SentAct =
-  ['voucher', SentTo<VoucherStatus, VoucherAct>] | ['payment', SentTo<PaymentStatus, PaymentAct>]
+  | ['voucher', SentTo<VoucherStatus, VoucherAct>]
+  | ['payment', SentTo<PaymentStatus, PaymentAct>]
+  | ['transfer', SentTo<TransferStatus, TransferAct>]
 
 function openBrowser(base: string): Browser {
   const cookies = new Map<string, string>()

@@ -1,0 +1,214 @@
+import { Router, type RequestHandler, type Response } from 'express'
+import type { z } from 'zod'
+import { fiscalYearOf } from '../../domain/shared/calendar'
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import type { TransferAct, TransferCase } from '../../domain/transfer/act'
+import { decide } from '../../domain/transfer/decide'
+import { transferLifecycle, type TransferAction } from '../../domain/transfer/lifecycle'
+import { inOrganisation } from '../../prisma/client'
+import { newId } from '../../prisma/ids'
+import { findTransferCase, findUnitName, listTransfers } from '../../prisma/transfer'
+import { findOpenTask, listHistory } from '../../prisma/voucher-file'
+import { transferListView } from '../../templates/transfer/list'
+import { showTransferView, type OpenTransferAct } from '../../templates/transfer/show'
+import { visitorOf, type Visitor } from '../auth/session'
+import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
+import { sendPage } from '../page'
+import { typedOf } from '../payment/form'
+import { queryNumber } from '../query'
+import type { Services } from '../services'
+import { sendTransferAct, statusOf } from './act'
+import {
+  saveTransferSheet,
+  sendNewTransfer,
+  sendSavedTransfer,
+  submitTransfer,
+  typingPosts,
+} from './draft'
+import { plainForm, publicationForm, resolutionForm } from './form'
+
+/** โอนงบประมาณ: asked for, endorsed, approved by the executive or the council, announced. */
+export function transferRoutes(services: Services): Router {
+  const router = Router()
+
+  router.get('/', async (req, res) => {
+    const visitor = visitorOf(res)
+    const year =
+      queryNumber(req, 'year', { least: 2500, most: 2700 }) ?? fiscalYearOf(visitor.today)
+    const units = typingPosts(visitor).map(({ unitId }) => unitId)
+    const transfers = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+      listTransfers(tx, year, units, visitor.today),
+    )
+    const view = transferListView({
+      transfers,
+      year,
+      today: visitor.today,
+      mayAsk: units.length > 0,
+    })
+    await sendPage(res, 200, 'transfer/list', view)
+  })
+  router.get('/new', (req, res) => sendNewTransfer(services, req, res))
+  router.get('/:id/edit', async (req, res, next) => {
+    if (!(await sendSavedTransfer(services, res, req.params.id))) next()
+  })
+  router.get('/:id', async (req, res, next) => {
+    if (await sendTransferPage(services, res, 200, req.params.id)) return
+    if (!(await sendSavedTransfer(services, res, req.params.id))) next()
+  })
+  router.post('/:id/draft', (req, res) => saveTransferSheet(services, req, res, req.params.id))
+  router.post('/:id/submission', (req, res) => submitTransfer(services, req, res, req.params.id))
+
+  const plain = (): Partial<TransferAct> => ({})
+  router.post('/:id/endorsement', post(services, 'endorse', plainForm, plain))
+  router.post('/:id/approval', post(services, 'approve', plainForm, plain))
+  router.post('/:id/referral', post(services, 'refer', plainForm, plain))
+  router.post('/:id/rejection', post(services, 'reject', plainForm, plain))
+  router.post('/:id/cancellation', post(services, 'cancel', plainForm, plain))
+  router.post(
+    '/:id/resolution',
+    post(services, 'resolve', resolutionForm, (form) => {
+      const { meeting, heldOn, votesFor, votesAgainst, abstained } = form
+      return { resolution: { meeting, heldOn, votesFor, votesAgainst, abstained } }
+    }),
+  )
+  router.post(
+    '/:id/publication',
+    post(services, 'publish', publicationForm, ({ announcedOn, letterNumber, sentOn }) => ({
+      publication: { announcedOn, letterNumber, sentOn },
+    })),
+  )
+  return router
+}
+
+/** What the forms of all acts carry. */
+type ActForm = { readonly event: string; readonly version: number; readonly reason: string }
+
+type Refused = {
+  readonly action: TransferAction
+  readonly errors: readonly FieldError[]
+  readonly typed: Readonly<Record<string, string>>
+}
+
+/** One act on a transfer that is there: read the form, ask the rules, send it, say what became of it. */
+function post<T extends ActForm>(
+  services: Services,
+  action: TransferAction,
+  schema: z.ZodType<T>,
+  askedBy: (form: T) => Partial<TransferAct>,
+): RequestHandler<{ id: string }> {
+  return async (req, res, next) => {
+    const { id } = req.params
+    const visitor = visitorOf(res)
+    const refuse = async (status: number, errors: readonly FieldError[]): Promise<void> => {
+      const refused = { action, errors, typed: typedOf(req.body) }
+      if (!(await sendTransferPage(services, res, status, id, refused))) next()
+    }
+    const form = parseForm(schema, req.body)
+    if (!form.ok) return refuse(422, form.errors)
+    const found = await findTransferCase(services.db, visitor.organisation.id, id)
+    if (found?.transfer.content === undefined) return next()
+    const by = actingPost(visitor, found, action)
+    const refusal = await sendTransferAct(
+      services,
+      req,
+      res,
+      found,
+      {
+        action,
+        personId: by.personId,
+        postId: by.postId,
+        version: form.value.version,
+        reason: form.value.reason,
+        resolution: undefined,
+        publication: undefined,
+        draftVersion: undefined,
+        ...askedBy(form.value),
+      },
+      form.value.event,
+    )
+    if (refusal) await refuse(statusOf(refusal), fieldErrorsOf(refusal))
+  }
+}
+
+/** The post of this person that the lifecycle charges with the act; their first one where none is. */
+function actingPost(visitor: Visitor, { transfer }: TransferCase, action: TransferAction) {
+  const rows = transferLifecycle.filter(
+    (row) => row.action === action && row.from === transfer.status,
+  )
+  const fits = visitor.posts.find((held) =>
+    rows.some(
+      (row) =>
+        row.by.some((role) => held.roles.includes(role)) &&
+        (row.by.every((role) => role !== 'withdrawer') || held.unitId === transfer.content?.unitId),
+    ),
+  )
+  const [first] = visitor.posts
+  if (!first) throw new Error('a visitor holds at least one post')
+  return fits ?? first
+}
+
+/** Draws a submitted transfer; says false where there is none. */
+async function sendTransferPage(
+  services: Services,
+  res: Response,
+  status: number,
+  id: string,
+  refused?: Refused,
+): Promise<boolean> {
+  const visitor = visitorOf(res)
+  const { organisation, today } = visitor
+  const view = await inOrganisation(services.db, organisation.id, async (tx) => {
+    const found = await findTransferCase(tx, organisation.id, id)
+    const content = found?.transfer.content
+    if (!found || !content) return undefined
+    return showTransferView({
+      transfer: { ...found.transfer, content },
+      register: found.register,
+      standing: found.standing,
+      unitName: await findUnitName(tx, content.unitId),
+      task: await findOpenTask(tx, id, today),
+      history: await listHistory(tx, id),
+      open: openActsOf(found, visitor),
+      eventId: newId('evt'),
+      refused,
+    })
+  })
+  if (view === undefined) return false
+  await sendPage(res, status, 'transfer/show', view)
+  return true
+}
+
+/** What the visitor may do now: the rules are asked as if every blank were filled. */
+function openActsOf(found: TransferCase, visitor: Visitor): readonly OpenTransferAct[] {
+  const { transfer, standing } = found
+  const actions = new Map(
+    transferLifecycle
+      .filter((row) => row.from === transfer.status)
+      .map((row) => [row.action, row] as const),
+  )
+  return [...actions.values()].flatMap((row): OpenTransferAct[] => {
+    const by = actingPost(visitor, found, row.action)
+    const filled = {
+      action: row.action,
+      by,
+      version: transfer.version,
+      reason: 'ลองก่อน',
+      content: undefined,
+      resolution: {
+        meeting: '-',
+        heldOn: standing.today,
+        votesFor: 1,
+        votesAgainst: 0,
+        abstained: 0,
+      },
+      publication: { announcedOn: standing.today, letterNumber: '-', sentOn: standing.today },
+    }
+    try {
+      decide(transfer, filled, standing)
+      return [{ action: row.action, label: row.th, noun: row.noun }]
+    } catch (error) {
+      if (error instanceof DomainError || error instanceof DomainErrors) return []
+      throw error
+    }
+  })
+}

@@ -1,0 +1,296 @@
+import type { BudgetLine } from '../../domain/budget/budget-line'
+import type { PlainDate } from '../../domain/shared/calendar'
+import { formatBaht } from '../../domain/shared/money'
+import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
+import { approverOf } from '../../domain/transfer/approver'
+import { isCarried } from '../../domain/transfer/decide'
+import {
+  transferLifecycle,
+  transferStatusText,
+  type TransferAction,
+} from '../../domain/transfer/lifecycle'
+import type {
+  CouncilResolution,
+  Publication,
+  Transfer,
+  TransferContent,
+  TransferStanding,
+} from '../../domain/transfer/transfer'
+import { sumsOf } from '../../domain/transfer/what-if'
+import { ageOf } from '../inbox/age'
+import type { FieldError } from '../layouts/page'
+import { approverView, whatIfView } from './what-if'
+
+const nbsp = '\u00A0'
+
+/** An act that the rules allow the reader now. */
+export type OpenTransferAct = {
+  readonly action: TransferAction
+  readonly label: string
+  readonly noun: string
+}
+
+export type ShowTransferInput = {
+  readonly transfer: Transfer & { readonly content: TransferContent }
+  readonly register:
+    | {
+        readonly approvedOn: PlainDate | null
+        readonly resolution: CouncilResolution | null
+        readonly publication: Publication | null
+      }
+    | undefined
+  readonly standing: TransferStanding
+  readonly unitName: string
+  readonly task:
+    | {
+        readonly postTitle: string
+        readonly holderName: string
+        readonly openedOn: PlainDate
+        readonly dueOn: PlainDate | undefined
+      }
+    | undefined
+  readonly history: readonly Happening[]
+  readonly open: readonly OpenTransferAct[]
+  readonly eventId: string
+  readonly refused:
+    | {
+        readonly action: TransferAction
+        readonly errors: readonly FieldError[]
+        readonly typed: Readonly<Record<string, string>>
+      }
+    | undefined
+}
+
+type Happening = {
+  readonly action: string
+  readonly to: string
+  readonly personName: string
+  readonly postTitle: string
+  readonly reason: string
+  readonly on: PlainDate
+  readonly at: Date
+}
+
+/** One submitted transfer: its lines before and after, where it is on its way, and what the reader may do. */
+export function showTransferView(input: ShowTransferInput) {
+  const { transfer, standing, register, refused } = input
+  const { content, status } = transfer
+  const isMoved = register?.approvedOn != null
+  const isRefusedHere =
+    refused !== undefined && input.open.some((act) => act.action === refused.action)
+  return {
+    title: `โอนงบประมาณ ${transfer.number ?? ''} ${content.title}`,
+    section: 'budget' as const,
+    styles: ['books.css', 'transfer.css'],
+    id: transfer.id,
+    version: String(transfer.version),
+    event: input.eventId,
+    number: transfer.number ?? '',
+    heading: content.title,
+    status: transferStatusText[status],
+    statusTone: toneOf(status),
+    unitName: input.unitName,
+    fiscalYear: String(content.fiscalYear),
+    amount: formatBaht(sumsOf(content).out),
+    reason: content.reason,
+    route: routeOf(input),
+    acts: actsOf(input),
+    refusals: isRefusedHere ? [] : (refused?.errors ?? []),
+    waiting: waitingOf(input),
+    whatIf: isMoved || isOver(status) ? undefined : whatIfView(content, standing.lines, true),
+    moves: movesOf(content, standing.lines),
+    approver: approverView(content, standing.lines),
+    changes: content.targets.flatMap(({ changes, budgetLineId }) =>
+      changes.map(({ aspect, before, after }) => ({
+        line: standing.lines.find(({ id }) => id === budgetLineId)?.code ?? '',
+        aspect: aspectNames[aspect],
+        before,
+        after,
+      })),
+    ),
+    resolution: register?.resolution && resolutionView(register.resolution),
+    publication: register?.publication && {
+      announcedOn: thaiDate(register.publication.announcedOn, 'long'),
+      letterNumber: register.publication.letterNumber,
+      sentOn: thaiDate(register.publication.sentOn, 'long'),
+    },
+    history: input.history
+      .map((happening) => ({
+        at: thaiDateTime(happening.at),
+        iso: happening.at.toISOString(),
+        what: happeningText(happening),
+        who: `${happening.personName} ${happening.postTitle}`,
+        said: happening.reason,
+        back: happening.to === 'rejected' || happening.to === 'cancelled',
+      }))
+      .toReversed(),
+  }
+}
+
+const aspectNames = { nature: 'ลักษณะ', quantity: 'ปริมาณ', quality: 'คุณภาพ' } as const
+
+function isOver(status: Transfer['status']): boolean {
+  return status === 'rejected' || status === 'cancelled'
+}
+
+function toneOf(status: Transfer['status']): string {
+  if (isOver(status)) return 'bad'
+  return status === 'closed' ? 'good' : 'pen'
+}
+
+/** What was asked for, line by line, for a transfer whose effect is in the books already or never will be. */
+function movesOf(content: TransferContent, lines: readonly BudgetLine[]) {
+  const rowOf = (name: string) => (part: { budgetLineId: string; amount: bigint }) => {
+    const line = lines.find(({ id }) => id === part.budgetLineId)
+    return {
+      side: name,
+      href: `/budget/${part.budgetLineId}`,
+      name: line ? (line.projectName ?? line.typeName) : '',
+      code: line?.code ?? '',
+      amount: formatBaht(part.amount),
+    }
+  }
+  return [...content.sources.map(rowOf('โอนลด')), ...content.targets.map(rowOf('โอนเพิ่ม'))]
+}
+
+function resolutionView(resolution: CouncilResolution) {
+  return {
+    result: isCarried(resolution) ? 'เห็นชอบให้โอน' : 'ไม่เห็นชอบ',
+    meeting: resolution.meeting,
+    on: thaiDate(resolution.heldOn, 'long'),
+    votes: `เห็นชอบ ${resolution.votesFor} ไม่เห็นชอบ ${resolution.votesAgainst} งดออกเสียง ${resolution.abstained}${nbsp}เสียง`,
+  }
+}
+
+type Step = {
+  readonly name: string
+  readonly done: readonly TransferAction[]
+  readonly waiting: Transfer['status']
+}
+
+/** เสนอ, ปลัดเห็นควร, ผู้บริหาร, and where the council decides its resolution, ประกาศและแจ้ง. */
+function stepsOf(byCouncil: boolean): readonly Step[] {
+  return [
+    { name: 'เสนอขอโอน', done: ['submit'], waiting: 'draft' },
+    { name: 'ปลัดเห็นควร', done: ['endorse'], waiting: 'submitted' },
+    byCouncil
+      ? { name: 'ผู้บริหารเสนอสภา', done: ['refer'], waiting: 'endorsed' }
+      : { name: 'ผู้บริหารอนุมัติ', done: ['approve'], waiting: 'endorsed' },
+    ...(byCouncil
+      ? [{ name: 'สภามีมติ', done: ['resolve'], waiting: 'at-council' } satisfies Step]
+      : []),
+    { name: 'ประกาศและแจ้งผู้กำกับ', done: ['publish'], waiting: 'approved' },
+  ]
+}
+
+function routeOf({ transfer, standing, history, task }: ShowTransferInput) {
+  const { approver } = approverOf(transfer.content, standing.lines)
+  return stepsOf(approver === 'council').map(({ name, done, waiting }) => {
+    const happening = history.find(({ action }) => done.some((own) => own === action))
+    if (happening)
+      return {
+        name,
+        who: happening.personName,
+        note: thaiDate(happening.on, 'short'),
+        tone: happening.to === 'rejected' ? 'back' : 'done',
+        here: false,
+      }
+    const here = transfer.status === waiting
+    const age = here && task ? ageOf(task, standing.today, standing.calendar) : undefined
+    return {
+      name,
+      who: here && task ? `${task.postTitle} ${task.holderName}`.trim() : '',
+      note: age ? `${age.text} ${age.due}` : '–',
+      tone: here ? 'here' : '',
+      here,
+    }
+  })
+}
+
+const primary: readonly TransferAction[] = ['endorse', 'approve', 'refer', 'resolve', 'publish']
+
+/** The forms of the acts that are open: the one that carries the paper on first, those that end it folded. */
+function actsOf(input: ShowTransferInput) {
+  const { open, refused } = input
+  const acts = open.map(({ action, label, noun }) => {
+    const own = refused?.action === action ? refused : undefined
+    const field = (name: string) => ({
+      value: own?.typed[name] ?? '',
+      error: own?.errors.find((error) => error.field === name)?.text ?? '',
+    })
+    return {
+      action,
+      label,
+      noun,
+      isPrimary: primary.includes(action),
+      isOpen: own !== undefined,
+      errors: own?.errors ?? [],
+      then: thenText(action, input),
+      needsReason: action === 'reject' || action === 'cancel',
+      reason: field('reason'),
+      council:
+        action === 'resolve'
+          ? {
+              meeting: field('meeting'),
+              heldOn: field('heldOn'),
+              votes: [
+                { name: 'votesFor', label: 'เห็นชอบ', ...field('votesFor') },
+                { name: 'votesAgainst', label: 'ไม่เห็นชอบ', ...field('votesAgainst') },
+                { name: 'abstained', label: 'งดออกเสียง', ...field('abstained') },
+              ],
+            }
+          : undefined,
+      notice:
+        action === 'publish'
+          ? {
+              announcedOn: field('announcedOn'),
+              letterNumber: field('letterNumber'),
+              sentOn: field('sentOn'),
+            }
+          : undefined,
+    }
+  })
+  return {
+    any: acts.length > 0,
+    heading: acts.some(({ isPrimary }) => isPrimary) ? 'ต้องทำตอนนี้' : 'รอผู้อื่นดำเนินการ',
+    first: acts.filter(({ isPrimary }) => isPrimary),
+    others: acts.filter(({ isPrimary }) => !isPrimary),
+  }
+}
+
+function thenText(action: TransferAction, { transfer, standing }: ShowTransferInput): string {
+  const { approver, why } = approverOf(transfer.content, standing.lines)
+  switch (action) {
+    case 'endorse':
+      return approver === 'council' ? 'ส่งให้ผู้บริหารท้องถิ่นเสนอสภา' : 'ส่งให้ผู้บริหารท้องถิ่นอนุมัติ'
+    case 'approve':
+      return 'โอนเงินตามบัญชีโอนทันที แล้วส่งให้ปลัดประกาศและแจ้งผู้กำกับดูแลภายใน 15 วัน'
+    case 'refer':
+      return `เป็นอำนาจของสภาท้องถิ่น เพราะ${why}`
+    case 'resolve':
+      return 'สภาเห็นชอบ ระบบโอนเงินทันที ไม่เห็นชอบ ระบบคืนเงินที่กันไว้'
+    case 'publish':
+      return 'ปิดรายการโอนนี้'
+    case 'reject':
+    case 'cancel':
+      return 'คืนเงินที่กันไว้ เลขที่นี้ไม่นำกลับมาใช้อีก'
+    default:
+      return ''
+  }
+}
+
+function waitingOf({ task, standing, open }: ShowTransferInput) {
+  if (task === undefined || open.some(({ action }) => primary.includes(action))) return undefined
+  const age = ageOf(task, standing.today, standing.calendar)
+  return {
+    who: `${task.postTitle} ${task.holderName}`.trim(),
+    text: `${age.days === 0 ? age.text : `อยู่มา ${age.text}`} ${age.due}`,
+  }
+}
+
+function happeningText({ action, to }: Happening): string {
+  const row = transferLifecycle.find((known) => known.action === action && known.to === to)
+  if (action === 'resolve')
+    return to === 'approved' ? 'บันทึกมติสภา เห็นชอบให้โอน' : 'บันทึกมติสภา ไม่เห็นชอบ'
+  return row?.th ?? action
+}

@@ -1,0 +1,349 @@
+import { createTransferActivities } from '../../activities/transfer'
+import type { BudgetLine } from '../../domain/budget/budget-line'
+import { fiscalYearOf, partsOf } from '../../domain/shared/calendar'
+import { formatBaht, parseBaht } from '../../domain/shared/money'
+import { listBudgetLines } from '../../prisma/budget'
+import { inOrganisation } from '../../prisma/client'
+import { newId } from '../../prisma/ids'
+import { findTransferCase } from '../../prisma/transfer'
+import { fieldsOf } from '../support/form'
+import { givePasswords, openWeb, type Answer, type Browser, type Web } from '../support/web'
+import { barrier, codesOf, meddled, openAtWork, type AtWork } from '../voucher/at-work'
+
+let work: AtWork
+let web: Web
+let lines: readonly BudgetLine[]
+
+beforeAll(async () => {
+  work = await openAtWork()
+  await givePasswords(work.office.database)
+  web = await openWeb(work.office.database)
+  lines = await linesNow()
+}, 120_000)
+
+afterAll(async () => {
+  await web.close()
+  await work.close()
+})
+
+function linesNow(): Promise<readonly BudgetLine[]> {
+  const fiscalYear = fiscalYearOf(work.office.today)
+  const filter = { fiscalYear, search: '', unitId: '', programmeCode: '', groupName: '' }
+  return inOrganisation(work.office.db, work.office.organisationId, (tx) =>
+    listBudgetLines(tx, filter),
+  )
+}
+
+/** Today as an officer types it. */
+function todayTyped(): string {
+  const { year, month, day } = partsOf(work.office.today)
+  return `${day}/${month}/${year + 543}`
+}
+
+const spray = '00223-320100-28'
+
+/** The lines of กองสาธารณสุข beside the one that gives. */
+function ownLine(index: number): BudgetLine {
+  const source = lines.find(({ code }) => code === spray)
+  const others = lines.filter(
+    ({ code, unitId, fundSourceName }) =>
+      code !== spray && unitId === source?.unitId && fundSourceName === source.fundSourceName,
+  )
+  const line = others[index]
+  if (!line) throw new Error(`no own line ${index}`)
+  return line
+}
+
+async function bucketsOf(code: string) {
+  const line = (await linesNow()).find((known) => known.code === code)
+  const { original, transferIn, transferOut, reserved } = line?.buckets ?? {}
+  return { original, transferIn, transferOut, reserved }
+}
+
+const asked = (code: string, amount: string, more: Record<string, string> = {}) => ({
+  title: 'โอนค่าพ่นหมอกควันไปตั้งจ่ายรายการที่ไม่พอ',
+  reason: 'รายการปลายทางไม่เพียงพอถึงสิ้นปีงบประมาณ',
+  'sources.0.code': spray,
+  'sources.0.amount': amount,
+  'targets.0.code': code,
+  'targets.0.amount': amount,
+  ...more,
+})
+
+/** Types a new sheet and saves it; gives its page. */
+async function typed(browser: Browser, fields: Record<string, string>): Promise<Answer> {
+  const blank = await browser.get('/transfers/new')
+  const action = /action="(\/transfers\/trf_\w+\/draft)"/.exec(blank.html)?.[1] ?? ''
+  const sheet = { ...fieldsOf(blank.html, 'id="transfer"'), ...fields }
+  return browser.follow(await browser.post(action, sheet))
+}
+
+function idIn(page: Answer): string {
+  return /\/transfers\/(trf_\w+)\//.exec(page.html)?.[1] ?? ''
+}
+
+/** The unit's head signs what stands on the sheet. */
+async function submitted(fields: Record<string, string>): Promise<string> {
+  const head = await web.signedIn('orathai')
+  const page = await typed(head, fields)
+  const id = idIn(page)
+  const done = await head.post(`/transfers/${id}/submission`, fieldsOf(page.html, 'id="transfer"'))
+  if (done.status !== 303) throw new Error(done.text)
+  return id
+}
+
+/** Somebody sends an act that the page didn’t offer. */
+async function forces(
+  username: string,
+  id: string,
+  noun: string,
+  version: string,
+): Promise<Answer> {
+  const browser = await web.signedIn(username)
+  await browser.get(`/transfers/${id}`)
+  return browser.post(`/transfers/${id}/${noun}`, { event: newId('evt'), version })
+}
+
+/** An officer opens the transfer and presses the button of an act. */
+async function presses(
+  username: string,
+  id: string,
+  noun: string,
+  fields: Record<string, string> = {},
+): Promise<Answer> {
+  const browser = await web.signedIn(username)
+  const page = await browser.get(`/transfers/${id}`)
+  return browser.post(`/transfers/${id}/${noun}`, {
+    ...fieldsOf(page.html, `id="${noun}"`),
+    ...fields,
+  })
+}
+
+describe('a transfer that is the executive’s to approve', () => {
+  let id: string
+  const amount = '10,000.00'
+
+  test('a drafter types it and sees what it would do; only the head can submit it', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const page = await typed(drafter, asked(ownLine(0).code, amount))
+    id = idIn(page)
+    expect(page.text).toContain('ผู้อนุมัติ ผู้บริหารท้องถิ่น')
+    expect(page.text).toContain(`−${amount}`)
+    expect(page.html).not.toContain('/submission"')
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    const tried = await drafter.post(`/transfers/${id}/submission`, sheet)
+    expect([tried.status, tried.text.includes('ผู้มีหน้าที่คือ')]).toEqual([403, true])
+    expect(await bucketsOf(spray)).toMatchObject({ reserved: 0n })
+  })
+
+  test('submitted, it has a number and holds the money', async () => {
+    const head = await web.signedIn('orathai')
+    const page = await head.get(`/transfers/${id}/edit`)
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    const done = await head.post(`/transfers/${id}/submission`, sheet)
+    expect(done.status).toBe(303)
+    const again = await head.post(`/transfers/${id}/submission`, sheet)
+    expect(again.status).toBe(409)
+    const shown = await head.get(`/transfers/${id}`)
+    expect(shown.text).toContain('เลขที่ 1/2570')
+    expect(shown.text).toContain('อยู่กับ ปลัดองค์การบริหารส่วนตำบล')
+    expect(await bucketsOf(spray)).toMatchObject({ reserved: parseBaht(amount) })
+    expect((await head.get('/transfers')).text).toContain('รอปลัดเห็นควร')
+  })
+
+  test('nobody acts out of turn', async () => {
+    const early = await forces('somchai', id, 'approval', '1')
+    expect([early.status, early.text.includes('จึงยังทำรายการ')]).toEqual([409, true])
+    const foreign = await forces('mana', id, 'endorsement', '1')
+    expect([foreign.status, foreign.text.includes('ไม่มีหน้าที่')]).toEqual([403, true])
+  })
+
+  test('endorsed and approved, the money has moved and both lines’ registers say so', async () => {
+    const inbox = await (await web.signedIn('wichai')).get('/inbox')
+    expect(inbox.text).toContain('ให้ความเห็นการโอน')
+    expect((await presses('wichai', id, 'endorsement')).status).toBe(303)
+    expect((await presses('somchai', id, 'approval')).status).toBe(303)
+    const target = ownLine(0)
+    const moved = parseBaht(amount)
+    expect(await bucketsOf(spray)).toMatchObject({ reserved: 0n, transferOut: moved })
+    expect(await bucketsOf(target.code)).toMatchObject({ transferIn: moved })
+    const register = await (await web.signedIn('orathai')).get(`/budget/${target.id}`)
+    expect(register.text).toContain('1/2570')
+    expect(register.text).toContain(formatBaht(target.buckets.original + moved))
+  })
+
+  test('announced and told to the supervisor, it is closed; a day to come is refused beside its field', async () => {
+    const notice = { announcedOn: '1/12/2570', letterNumber: 'พย 71801/99', sentOn: '1/12/2570' }
+    const refused = await presses('wichai', id, 'publication', notice)
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain('value="พย 71801/99"')
+    expect(refused.html).toMatch(/id="err-sentOn">[^<]*ไม่หลังวันนี้/)
+    const done = await presses('wichai', id, 'publication', {
+      ...notice,
+      announcedOn: todayTyped(),
+      sentOn: todayTyped(),
+    })
+    expect(done.status).toBe(303)
+    const shown = await (await web.signedIn('orathai')).get(`/transfers/${id}`)
+    expect(shown.text).toContain('ประกาศและแจ้งแล้ว')
+    expect(shown.text).toContain('หนังสือที่ พย 71801/99')
+  })
+})
+
+describe('a transfer that makes a capital item different', () => {
+  let id: string
+
+  beforeAll(async () => {
+    const capital = lines.find(({ categoryCode }) => /^54[12]/.test(categoryCode))
+    if (!capital) throw new Error('no capital line')
+    id = await submitted(
+      asked(capital.code, '5,000.00', {
+        'targets.0.aspect': 'quantity',
+        'targets.0.before': '1 เครื่อง',
+        'targets.0.after': '2 เครื่อง',
+      }),
+    )
+    await presses('wichai', id, 'endorsement')
+  }, 60_000)
+
+  test('is not the executive’s: approval is refused, referral is offered', async () => {
+    const page = await (await web.signedIn('somchai')).get(`/transfers/${id}`)
+    expect(page.text).toContain('ผู้อนุมัติ สภาท้องถิ่น')
+    expect(page.html).not.toContain('/approval"')
+    const refused = await forces('somchai', id, 'approval', '2')
+    expect([refused.status, refused.text.includes('อำนาจของสภาท้องถิ่น')]).toEqual([403, true])
+    expect((await presses('somchai', id, 'referral')).status).toBe(303)
+  })
+
+  test('the council’s refusal gives the money back', async () => {
+    const before = await bucketsOf(spray)
+    const resolution = {
+      meeting: 'สมัยสามัญ สมัยที่ 1 ครั้งที่ 2',
+      heldOn: todayTyped(),
+      votesFor: '3',
+      votesAgainst: '๘',
+      abstained: '0',
+    }
+    const uncounted = await presses('wichai', id, 'resolution', { ...resolution, votesFor: 'สาม' })
+    expect(uncounted.status).toBe(422)
+    expect(uncounted.html).toMatch(/id="err-votesFor">[^<]*จำนวนเต็ม/)
+    expect((await presses('wichai', id, 'resolution', resolution)).status).toBe(303)
+    const found = await findTransferCase(work.db, work.office.organisationId, id)
+    expect(found?.transfer.status).toBe('rejected')
+    expect(found?.register?.resolution).toMatchObject({ votesFor: 3, votesAgainst: 8 })
+    const after = await bucketsOf(spray)
+    expect(after.reserved).toBe((before.reserved ?? 0n) - 5_000_00n)
+    expect(
+      await work.ask('SELECT step FROM task WHERE document_id = $1 AND closed_at IS NULL', id),
+    ).toEqual([])
+  })
+})
+
+describe('money that is held', () => {
+  test('two transfers at one moment can’t take the same baht', async () => {
+    const source = (await linesNow()).find(({ code }) => code === spray)
+    if (!source) throw new Error('no line')
+    const { original, transferIn, transferOut, reserved, vouchered, paid } = source.buckets
+    const all = original + transferIn - transferOut - reserved - vouchered - paid
+    const head = await web.signedIn('orathai')
+    const ids = await Promise.all(
+      [1, 2].map(async () => idIn(await typed(head, asked(ownLine(1).code, formatBaht(all))))),
+    )
+    const acts = await Promise.all(ids.map((id) => submission(id)))
+    const together = meddled(work.db, { before: barrier(2) })
+    const { commitTransfer } = createTransferActivities({ db: together })
+    const answers = await Promise.allSettled(acts.map((on) => commitTransfer(on)))
+    const lost = answers.find((answer) => answer.status === 'rejected')
+    expect(await codesOf(Promise.reject(lost?.reason))).toEqual(['TRANSFER_BUDGET_SHORT'])
+    expect(await work.ask(`SELECT FROM document WHERE id = ANY ($1)`, ids)).toHaveLength(1)
+
+    const voucher = await work.office.draft({ amount: '1.00', invoice: 'IV-held' })
+    expect(await codesOf(work.does(voucher, 'submit', 'orathai'))).toContain('VOUCHER_BUDGET_SHORT')
+
+    const winner = answers[0]?.status === 'fulfilled' ? ids[0] : ids[1]
+    const given = await presses('orathai', winner ?? '', 'cancellation', { reason: 'พิมพ์จำนวนผิด' })
+    expect(given.status).toBe(303)
+    expect((await work.does(voucher, 'submit', 'orathai')).status).toBe('submitted')
+  })
+})
+
+async function submission(id: string) {
+  const { organisationId } = work.office
+  const found = await findTransferCase(work.db, organisationId, id)
+  const { personId, postId } = await work.office.as('orathai')
+  const act = {
+    action: 'submit' as const,
+    personId,
+    postId,
+    version: 0,
+    reason: '',
+    resolution: undefined,
+    publication: undefined,
+    draftVersion: found?.draft?.version,
+    acceptBy: '2100-01-01T00:00:00Z',
+  }
+  return { organisationId, id, eventId: newId('evt'), act }
+}
+
+describe('the sheet', () => {
+  test('says beside its field what can’t be read, and keeps what was typed', async () => {
+    const head = await web.signedIn('orathai')
+    const page = await typed(head, asked('00000-000000-00', '1e5'))
+    expect(page.html).toContain('value="1e5"')
+    expect(page.html).toMatch(/id="err-sources.0.amount"/)
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    const refused = await head.post(`/transfers/${idIn(page)}/submission`, {
+      ...sheet,
+      'sources.0.amount': '1,000.00',
+      'targets.0.amount': '999.99',
+    })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toMatch(/id="err-targets.0.code">[^<]*ไม่พบรายการงบประมาณนี้/)
+    expect(refused.text).toContain('ต่างกัน 0.01 บาท')
+  })
+
+  test('gives only what is the unit’s own', async () => {
+    const head = await web.signedIn('orathai')
+    const own = lines.find(({ code }) => code === spray)
+    const foreign = lines.find(({ unitId }) => unitId !== own?.unitId)
+    const page = await typed(head, {
+      ...asked(ownLine(0).code, '10.00'),
+      'sources.0.code': foreign?.code ?? '',
+    })
+    expect(page.text).toContain('โอนลดได้เฉพาะรายการของหน่วยงานท่าน')
+  })
+
+  test('an older window doesn’t overwrite a newer one', async () => {
+    const head = await web.signedIn('orathai')
+    const page = await typed(head, asked(ownLine(0).code, '10.00'))
+    const path = `/transfers/${idIn(page)}/draft`
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    const saved = await head.post(path, { ...sheet, title: 'ใหม่' }, { accept: 'application/json' })
+    expect(saved.status).toBe(200)
+    expect(JSON.parse(saved.html)).toMatchObject({ draftVersion: '2' })
+    const late = await head.post(path, { ...sheet, title: 'เก่า' })
+    expect(late.status).toBe(409)
+    expect(late.html).toContain('value="เก่า"')
+    expect((await head.get(`/transfers/${idIn(page)}/edit`)).html).toContain('value="ใหม่"')
+  })
+
+  test('is nobody’s business who doesn’t type or head a unit', async () => {
+    const checker = await web.signedIn('mana')
+    expect((await checker.get('/transfers/new')).status).toBe(403)
+    expect((await checker.get('/transfers')).html).not.toContain('/transfers/new')
+    expect((await checker.get(`/transfers/${newId('trf')}`)).status).toBe(404)
+  })
+})
+
+test('the register of transfers is written through the one door alone', async () => {
+  await expect(
+    work.ask(`INSERT INTO budget_transfer (organisation_id, id, approver)
+      SELECT organisation_id, id, 'executive' FROM document LIMIT 1`),
+  ).rejects.toThrow(/permission denied/)
+  await expect(
+    work.office.asOwner((owner) =>
+      owner.query(`UPDATE budget_transfer SET approver = 'council', resolution = NULL
+        WHERE approved_on IS NOT NULL`),
+    ),
+  ).rejects.toThrow(/budget_transfer_resolved/)
+})

@@ -1,0 +1,112 @@
+import type { Committed } from '../../domain/shared/commit'
+import type { TransferAct } from '../../domain/transfer/act'
+import { transferError } from '../../domain/transfer/errors'
+import type { TransferAction, TransferStatus } from '../../domain/transfer/lifecycle'
+import { newId } from '../../prisma/ids'
+import type { DocumentState } from '../../workflows/document'
+import { actOnTransfer, transferStatus, transferWorkflow } from '../../workflows/transfer'
+import {
+  fakeActivities,
+  openTemporal,
+  refusedWith,
+  saveHistory,
+  send,
+  type Temporal,
+  type Work,
+} from '../support/temporal'
+
+const fake = fakeActivities()
+let temporal: Temporal
+let work: Work
+
+beforeAll(async () => {
+  temporal = await openTemporal()
+  work = await temporal.work(fake.activities)
+})
+afterAll(async () => {
+  await work.close()
+  await temporal.close()
+})
+beforeEach(() => fake.reset())
+
+function blank(): DocumentState<TransferStatus> {
+  return { organisationId: 'org_test', id: newId('trf'), status: 'draft', version: 0 }
+}
+
+function act(action: TransferAction, version: number, to?: TransferStatus): TransferAct {
+  return {
+    action,
+    version,
+    personId: 'per_1',
+    postId: 'pos_1',
+    reason: to ? `→ ${to}` : '',
+    resolution: undefined,
+    publication: undefined,
+    draftVersion: action === 'submit' ? 1 : undefined,
+    acceptBy: '2100-01-01T00:00:00Z',
+  }
+}
+
+const does = (start: DocumentState<TransferStatus>, what: TransferAct): Promise<Committed> =>
+  send(temporal, { run: transferWorkflow, update: actOnTransfer }, start, what)
+
+const handleOf = (start: DocumentState<TransferStatus>) =>
+  temporal.client.workflow.getHandle<typeof transferWorkflow>(`org_test/${start.id}`)
+
+test('a refusal leaves the transfer where it was, and one out of turn never reaches the books', async () => {
+  const start = blank()
+  await does(start, act('submit', 0))
+  fake.before = () =>
+    Promise.reject(transferError.TRANSFER_BUDGET_SHORT({ line: 'ก', shortfall: '1' }))
+  expect((await refusedWith(does(start, act('endorse', 1)))).type).toBe('TRANSFER_BUDGET_SHORT')
+  fake.before = () => Promise.resolve()
+  const begun = fake.begun.length
+  expect((await refusedWith(does(start, act('publish', 1)))).type).toBe('TRANSFER_NOT_OPEN_TO_THIS')
+  expect((await refusedWith(does(start, act('endorse', 0)))).type).toBe(
+    'TRANSFER_CHANGED_MEANWHILE',
+  )
+  expect(fake.begun).toHaveLength(begun)
+  expect(await handleOf(start).query(transferStatus)).toEqual({
+    ...start,
+    status: 'submitted',
+    version: 1,
+  })
+})
+
+describe('to its end', () => {
+  const lives: readonly (readonly [
+    end: TransferStatus,
+    name: string,
+    acts: readonly TransferAct[],
+  ])[] = [
+    [
+      'closed',
+      'closed',
+      [act('submit', 0), act('endorse', 1), act('approve', 2), act('publish', 3)],
+    ],
+    [
+      'closed',
+      'closed-by-council',
+      [
+        act('submit', 0),
+        act('endorse', 1),
+        act('refer', 2),
+        act('resolve', 3, 'approved'),
+        act('publish', 4),
+      ],
+    ],
+    [
+      'rejected',
+      'rejected',
+      [act('submit', 0), act('endorse', 1), act('refer', 2), act('resolve', 3, 'rejected')],
+    ],
+    ['cancelled', 'cancelled', [act('submit', 0), act('cancel', 1)]],
+  ]
+
+  test.each(lives)('%s: %s', async (end, name, acts) => {
+    const start = blank()
+    for (const what of acts) await does(start, what)
+    expect(await handleOf(start).result()).toBe(end)
+    await saveHistory('transfer', name, handleOf(start))
+  })
+})
