@@ -3,16 +3,14 @@ import type { z } from 'zod'
 import { commandOf, type PaymentAct } from '../../domain/payment/act'
 import { actionText, decide } from '../../domain/payment/decide'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
-import { findRecordedAct } from '../../prisma/act'
-import { inOrganisation } from '../../prisma/client'
 import { isId } from '../../prisma/ids'
 import { findPaymentCase, type PaymentCase, type PaymentWish } from '../../prisma/payment'
 import { identityProofs } from '../../domain/payment/payment'
 import type { Refused } from '../../templates/payment/facts'
 import { answerAct } from '../acts/answer'
+import { decideThenSend, statusOf } from '../acts/send'
 import { visitorOf } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
-import { refusalStatus } from '../refusals'
 import type { Services } from '../services'
 import type { ActOutcome } from '../temporal'
 import { paymentActOf } from './act'
@@ -160,47 +158,18 @@ async function sendAct(
   })
 }
 
-async function outcomeOf(
+function outcomeOf(
   services: Services,
   { payment, standing }: PaymentCase,
   act: Omit<PaymentAct, 'acceptBy'>,
   eventId: string,
 ): Promise<ActOutcome> {
   const { organisationId, id, status, version } = payment
-  try {
-    decide(payment, commandOf({ ...act, acceptBy: '' }, standing), standing)
-  } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return (await doneBefore(services, organisationId, id, eventId, act)) ?? refused(error)
-  }
-  const document = { organisationId, id, status, version }
-  return services.act('payment', { document, act, eventId })
-}
-
-/** The same press again: its event is there, so what the rules now say of a second one is no news. */
-async function doneBefore(
-  services: Services,
-  organisationId: string,
-  id: string,
-  eventId: string,
-  act: Pick<PaymentAct, 'action' | 'personId'>,
-): Promise<ActOutcome | undefined> {
-  const recorded = await inOrganisation(services.db, organisationId, (tx) =>
-    findRecordedAct(tx, eventId),
+  return decideThenSend(
+    services,
+    { organisationId, documentId: id, eventId, action: act.action, personId: act.personId },
+    () => decide(payment, commandOf({ ...act, acceptBy: '' }, standing), standing),
+    () =>
+      services.act('payment', { document: { organisationId, id, status, version }, act, eventId }),
   )
-  const isOwn =
-    recorded?.documentId === id &&
-    recorded.action === act.action &&
-    recorded.personId === act.personId
-  if (!isOwn) return undefined
-  return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
-}
-
-function refused(error: DomainError | DomainErrors): ActOutcome {
-  return { outcome: 'refused', error }
-}
-
-function statusOf(refusal: DomainError | DomainErrors): number {
-  const first = refusal instanceof DomainErrors ? refusal.refusals[0] : refusal
-  return first ? refusalStatus(first) : 422
 }

@@ -16,6 +16,7 @@ import {
 } from '../../prisma/transfer'
 import { render } from '../../templates/engine'
 import { editTransferView } from '../../templates/transfer/edit'
+import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
 import { actFields, fieldErrorsOf, type FieldError } from '../forms'
 import { wantsJson } from '../error-handler'
@@ -23,7 +24,7 @@ import { sendJson } from '../json'
 import { keepFlash, sendPage } from '../page'
 import { queryText } from '../query'
 import type { Services } from '../services'
-import { sendTransferAct, statusOf } from './act'
+import { sendTransferAct } from './act'
 import { codesIn, mostRows, onPage, readTransfer, sheetFrom } from './form'
 
 /** The posts from which a person types a unit's transfers: its head and its drafters. */

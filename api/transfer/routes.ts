@@ -11,13 +11,14 @@ import { findTransferCase, findUnitName, listTransfers } from '../../prisma/tran
 import { findOpenTask, listHistory } from '../../prisma/voucher-file'
 import { transferListView } from '../../templates/transfer/list'
 import { showTransferView, type OpenTransferAct } from '../../templates/transfer/show'
+import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
 import { sendPage } from '../page'
 import { typedOf } from '../payment/form'
 import { queryNumber } from '../query'
 import type { Services } from '../services'
-import { sendTransferAct, statusOf } from './act'
+import { sendTransferAct } from './act'
 import {
   saveTransferSheet,
   sendNewTransfer,

@@ -1,0 +1,52 @@
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { findRecordedAct } from '../../prisma/act'
+import { inOrganisation } from '../../prisma/client'
+import { refusalStatus } from '../refusals'
+import type { Services } from '../services'
+import type { ActOutcome } from '../temporal'
+
+/** Which act of whom it is, as its event would be recorded. */
+export type ActMark = {
+  readonly organisationId: string
+  readonly documentId: string
+  readonly action: string
+  readonly personId: string
+  readonly eventId: string
+}
+
+/**
+ * Asks the rules first, so that what they refuse never leaves; then sends. The same press again is answered
+ * with what became of it: its event is there, so what the rules now say of a second one is no news.
+ */
+export async function decideThenSend(
+  services: Services,
+  mark: ActMark,
+  decide: () => unknown,
+  send: () => Promise<ActOutcome>,
+): Promise<ActOutcome> {
+  try {
+    decide()
+  } catch (error) {
+    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
+    return (await doneBefore(services, mark)) ?? { outcome: 'refused', error }
+  }
+  return send()
+}
+
+async function doneBefore(services: Services, mark: ActMark): Promise<ActOutcome | undefined> {
+  const recorded = await inOrganisation(services.db, mark.organisationId, (tx) =>
+    findRecordedAct(tx, mark.eventId),
+  )
+  const isOwn =
+    recorded?.documentId === mark.documentId &&
+    recorded.action === mark.action &&
+    recorded.personId === mark.personId
+  if (!isOwn) return undefined
+  return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
+}
+
+/** The HTTP status of a refusal, the first one's where there are several. */
+export function statusOf(refusal: DomainError | DomainErrors): number {
+  const first = refusal instanceof DomainErrors ? refusal.refusals[0] : refusal
+  return first ? refusalStatus(first) : 422
+}
