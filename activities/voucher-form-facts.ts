@@ -51,6 +51,7 @@ export function disbursementVoucherFacts(
     decision: signatureOf(voucher, 'approve') ? 'approved' : refusal && 'rejected',
     decisionReason: refusal?.reason ?? '',
     papers: papersOf(voucher, amounts),
+    attachedCount: voucher.attachments.length,
     payments: voucher.payments.map((payment) => paymentFacts(voucher.id, payment, office)),
     print,
   }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { formatBaht } from '../../domain/shared/money'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { printError } from '../../domain/shared/official-form'
 import { commandOf } from '../../domain/voucher/act'
 import { lateFineOf } from '../../domain/voucher/amounts'
 import { decide, findingsOf } from '../../domain/voucher/decide'
@@ -24,6 +25,7 @@ import {
   type KeptDraft,
   type SavedDraft,
 } from '../../prisma/draft'
+import { askForDraftPrint } from '../../prisma/form-copy'
 import { isId, newId } from '../../prisma/ids'
 import { addNewPayees, findPayee } from '../../prisma/payee'
 import { findVoucherCase } from '../../prisma/voucher'
@@ -157,9 +159,20 @@ export async function saveDraftForm(
       savedAt,
     })
   }
+  if (form.do === 'print') return answerPreview(services, res, id)
   const query =
     result.query || (form.do === 'find-lines' ? `?find=${encodeURIComponent(form.findLine)}` : '')
   return res.redirect(303, `/vouchers/${id}/edit${query}${result.anchor}`)
+}
+
+/** ดูอย่างที่พิมพ์: the sheet that was just saved, as it would print. Throws PRINT_NO_DRAFT. */
+async function answerPreview(services: Services, res: Response, id: string): Promise<void> {
+  const { organisation, personId } = visitorOf(res)
+  const printId = await inOrganisation(services.db, organisation.id, (tx) =>
+    askForDraftPrint(tx, id, personId),
+  )
+  if (printId === undefined) throw printError.PRINT_NO_DRAFT()
+  return res.redirect(303, `/prints/${printId}`)
 }
 
 /** What the server makes of the typed text, without keeping it: for those who may type there alone. */

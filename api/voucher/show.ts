@@ -12,6 +12,7 @@ import { listAttachments } from '../../prisma/attachment'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { findDraft, isMendable } from '../../prisma/draft'
 import { newId } from '../../prisma/ids'
+import { findVoucherAsOf } from '../../prisma/voucher-as-of'
 import { findVoucherCase } from '../../prisma/voucher'
 import { findVoucherFile, type OpenTask } from '../../prisma/voucher-file'
 import type { OpenAct, ShowVoucherInput, TypedAct } from '../../templates/voucher/facts'
@@ -74,6 +75,7 @@ async function showInput(
     organisation: { ...visitor.organisation, kind: organisationKind(visitor.organisation.kind) },
     ...file,
     files: await listAttachments(tx, id),
+    signed: await signedFigures(tx, voucher),
     eventId,
     acts,
     barred,
@@ -84,6 +86,21 @@ async function showInput(
     errors: refused?.errors ?? [],
     typed: refused?.typed,
   }
+}
+
+/** What stood on the paper when its money was held; nothing before, or while it is being mended. */
+async function signedFigures(
+  tx: Tx,
+  { id, status, version, unitNumber }: VoucherCase['voucher'],
+): Promise<ShowVoucherInput['signed']> {
+  if (unitNumber === undefined || status === 'presented' || isMendable(status)) return undefined
+  const asOf = await findVoucherAsOf(tx, id, version)
+  return (
+    asOf && {
+      lines: asOf.budget.map(({ line, ...figures }) => ({ budgetLineId: line.id, ...figures })),
+      papers: asOf.attachments.length,
+    }
+  )
 }
 
 /**

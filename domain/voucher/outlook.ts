@@ -63,7 +63,7 @@ function lineOutlook(
           ...now,
           reserved: now.reserved - reserved,
           vouchered: now.vouchered - vouchered,
-          paid: now.paid + asked,
+          paid: now.paid + (isHeld(voucher) ? held : asked),
         }
       : now
   const availableAfter = availableOf(whenPaid)
@@ -79,6 +79,11 @@ function lineOutlook(
     availableAfter,
     shortfall: availableAfter < 0n ? -availableAfter : 0n,
   }
+}
+
+/** Submitted: what it holds is what is still to be paid; less once one of its cheques is signed. */
+function isHeld({ status }: Pick<Voucher, 'status'>): boolean {
+  return !['draft', 'presented', 'returned'].includes(status)
 }
 
 /** Paid: the line's figures hold it already. Rejected or cancelled: they never will. */

@@ -13,6 +13,7 @@ form.addEventListener('input', () => {
   dirty = true
   later(pause)
 })
+form.addEventListener('submit', () => clearTimeout(timer))
 form.addEventListener('change', (e) => e.target.matches('[list]') && name(e.target))
 const later = (wait) => {
   clearTimeout(timer)
@@ -63,12 +64,3 @@ function tell(text) {
   notice.append(Object.assign(document.createElement('p'), { textContent: text }))
   trouble.replaceChildren(notice)
 }
-
-document.addEventListener('keydown', (e) => {
-  if (e.code !== 'Enter' || !e.ctrlKey) return
-  const submit = form.querySelector('[formaction$="/submission"]')
-  if (!submit) return
-  e.preventDefault()
-  clearTimeout(timer)
-  form.requestSubmit(submit)
-})

@@ -147,16 +147,11 @@ form.addEventListener('submit', (e) => {
   leaving = e.submitter?.formTarget !== '_blank'
 })
 
-// Enter in the search of lines searches; Ctrl Enter hands over, wherever the focus is.
+// Enter in the search of lines searches.
 document.addEventListener('keydown', (e) => {
-  if (e.key !== 'Enter') return
-  if (e.target.id === 'findLine') {
-    e.preventDefault()
-    form.requestSubmit(form.querySelector('[value=find-lines]'))
-  } else if (e.ctrlKey || e.metaKey) {
-    e.preventDefault()
-    form.requestSubmit(form.querySelector('[aria-keyshortcuts="Control+Enter"]'))
-  }
+  if (e.key !== 'Enter' || e.ctrlKey || e.metaKey || e.target.id !== 'findLine') return
+  e.preventDefault()
+  form.requestSubmit(form.querySelector('[value=find-lines]'))
 })
 
 // Closing the window loses nothing: what the last pause hasn't saved is sent along.

@@ -5,7 +5,7 @@ import type { Satang } from '../../domain/shared/money'
 import type { VoucherAction } from '../../domain/voucher/lifecycle'
 import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
 import type { FieldError } from '../layouts/page'
-import type { PaperInput } from './paper'
+import type { PaperInput, SignedFigures } from './paper'
 import type { AttachedFile } from './papers'
 
 /** What happened to the voucher one time. */
@@ -97,6 +97,7 @@ export type TypedAct = {
 
 /** Everything that the voucher's page is drawn from. */
 export type ShowVoucherInput = {
+  readonly signed: SignedFigures | undefined
   readonly voucher: Voucher & { readonly content: VoucherContent }
   readonly standing: VoucherStanding
   readonly organisation: PaperInput['organisation'] & { readonly id: string }

@@ -1,6 +1,6 @@
 import { fullTitles, kindTitles, type OrganisationKind } from '../../domain/organisation/titles'
 import { capacityText, postFor, type Post, type Role } from '../../domain/shared/actor'
-import { formatBaht, formatBahtOrDash } from '../../domain/shared/money'
+import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { bahtText, thaiDate } from '../../domain/shared/thai'
 import type { VoucherAmounts } from '../../domain/voucher/amounts'
 import type { RequiredDocument } from '../../domain/voucher/documents'
@@ -39,6 +39,20 @@ export type PaperInput = {
   /** The act whose box waits for the reader's signature. */
   readonly mine: VoucherAction | undefined
   readonly revision: number
+  /** Absent before the money is held, and while a returned voucher is mended. */
+  readonly signed: SignedFigures | undefined
+}
+
+/** What stood on the paper when the unit's head signed it. */
+export type SignedFigures = {
+  readonly lines: readonly {
+    readonly budgetLineId: string
+    readonly current: Satang
+    readonly thisVoucher: Satang
+    readonly availableAfter: Satang
+  }[]
+  /** Papers handed over with it. */
+  readonly papers: number
 }
 
 type SignView = {
@@ -133,7 +147,8 @@ export type PaperOfVoucherView = {
 }
 
 export function paperView(input: PaperInput): PaperOfVoucherView {
-  const { voucher, content, amounts, outlooks, organisation } = input
+  const { voucher, content, amounts, organisation } = input
+  const outlooks = input.outlooks.map((outlook) => asSigned(outlook, input.signed))
   const titles = fullTitles(organisation)
   const remaining = outlooks.map((outlook) => formatBaht(outlook.availableAfter)).join(' และ ')
   return {
@@ -199,7 +214,9 @@ export function paperView(input: PaperInput): PaperOfVoucherView {
             net: formatBaht(paid.net),
           }))
         : [],
-    paperCount: input.documents.reduce((count, { attached }) => count + attached.length, 0),
+    paperCount:
+      input.signed?.papers ??
+      input.documents.reduce((count, { attached }) => count + attached.length, 0),
     remaining,
     signs: {
       submit: signOf(input, 'submit', 'withdrawer', content.unitId),
@@ -230,6 +247,15 @@ export function paperView(input: PaperInput): PaperOfVoucherView {
     })),
     foot: `${voucher.treasuryNumber ?? voucher.unitNumber ?? 'ยังไม่มีเลขที่'} ฉบับที่\u00A0${Math.max(input.revision, 1)}`,
   }
+}
+
+/** The figures that were signed: those of the moment the money was held, whatever the line says today. */
+function asSigned(outlook: LineOutlook, signed: SignedFigures | undefined): LineOutlook {
+  const line = signed?.lines.find(({ budgetLineId }) => budgetLineId === outlook.line.id)
+  if (!line) return outlook
+  const { current, thisVoucher, availableAfter } = line
+  const usedByOthers = current - thisVoucher - availableAfter
+  return { ...outlook, current, usedByOthers, asked: thisVoucher, availableAfter }
 }
 
 function wordOf({ status }: Voucher): string {

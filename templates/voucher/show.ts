@@ -131,6 +131,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
       payments: input.payments,
       mine: primary && primary.blocks.length === 0 ? primary.action : undefined,
       revision: input.revisions.at(-1)?.number ?? 1,
+      signed: input.signed,
     }),
     draftPrintHref: input.prints.length === 0 ? `/vouchers/${voucher.id}/draft-prints` : '',
     paperNote: `ฉบับที่${nbsp}${Math.max(input.revisions.at(-1)?.number ?? 1, 1)} · 2${nbsp}หน้า · ข้อความตามที่จะพิมพ์`,

@@ -213,6 +213,7 @@ export const approvedHireJob: DisbursementVoucherFacts = {
   decision: 'approved',
   decisionReason: '',
   papers: hirePapers.map((title) => ({ title, attached: 1 })),
+  attachedCount: hirePapers.length,
   payments: [],
   print: original,
 }
@@ -452,6 +453,7 @@ export const utilityVouchers: readonly DisbursementVoucherFacts[] = utilityBills
         { title: 'บันทึกขออนุมัติเบิกจ่าย', attached: 1 },
         { title: 'ใบกำกับภาษี', attached: 0 },
       ],
+      attachedCount: bills.length + 2,
       print: {
         ...original,
         printedAt: new Date('2026-03-16T02:48:00Z'),

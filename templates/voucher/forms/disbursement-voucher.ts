@@ -78,6 +78,8 @@ export type DisbursementVoucherFacts = {
   readonly decisionReason: string
   /** เอกสารประกอบฎีกา, with how many of each are attached. */
   readonly papers: readonly { readonly title: string; readonly attached: number }[]
+  /** How many papers the unit handed over with what its head signed. */
+  readonly attachedCount: number
   readonly payments: readonly VoucherPaymentFacts[]
   readonly print: FormPrint
 }
@@ -230,7 +232,7 @@ export function disbursementVoucherView(facts: DisbursementVoucherFacts): Disbur
       budget.length > 1
         ? 'คงเหลือตามตารางงบประมาณ'
         : `คงเหลือ ${formatBaht(totalOf(budget).availableAfter)} บาท`,
-    attached: `จำนวน ${facts.papers.reduce((count, paper) => count + paper.attached, 0)} ฉบับ`,
+    attached: `จำนวน ${facts.attachedCount} ฉบับ`,
     signs: signsOf(facts),
     clerkHeading: kindTitles[organisation.kind].chiefAdministrator,
     toClerk: titles.chiefAdministrator,
