@@ -1,6 +1,7 @@
 import type { Db } from '../prisma/client'
 import { createDocumentActivities } from './document'
 import type { FormQueue } from './forms'
+import { createOrdinanceActivities } from './ordinance'
 import { createPaymentActivities } from './payment'
 import { createTransferActivities } from './transfer'
 import { createVoucherActivities } from './voucher'
@@ -12,6 +13,7 @@ export function createActivities(deps: { db: Db; forms: FormQueue }) {
     ...createVoucherActivities(deps),
     ...createPaymentActivities(deps),
     ...createTransferActivities(deps),
+    ...createOrdinanceActivities(deps),
   }
 }
 

@@ -3,10 +3,12 @@ import { inOrganisation, type Db, type Tx } from '../prisma/client'
 import { findForm, type FormRow } from '../prisma/form'
 import type { AskedPrint, FormCopy } from '../prisma/form-copy'
 import { findFormOffice } from '../prisma/form-office'
+import { findOrdinanceAsOf } from '../prisma/ordinance-as-of'
 import { findPaymentAsOf, type PaymentAsOf } from '../prisma/payment-as-of'
 import { listPostsOn } from '../prisma/post'
 import { findVoucherAsOf, findVoucherPreview, type VoucherAsOf } from '../prisma/voucher-as-of'
 import { render } from '../templates/engine'
+import { budgetOrdinanceView } from '../templates/ordinance/forms/budget-ordinance'
 import { chequeView } from '../templates/payment/forms/cheque'
 import { chequeReportView } from '../templates/payment/forms/cheque-report'
 import { withholdingTaxCertificateView } from '../templates/payment/forms/withholding-tax-certificate'
@@ -21,6 +23,7 @@ import {
   printOf,
   type Printing,
 } from './form-facts'
+import { budgetOrdinanceFacts } from './ordinance-form-facts'
 import {
   chequeFacts,
   chequeReportFacts,
@@ -114,6 +117,13 @@ const pages: Readonly<Record<OfficialForm, (job: FormJob) => Promise<string>>> =
     const frame = await frameOf(job, `รายงานเลขที่ ${payment.reportNumber}`)
     const facts = chequeReportFacts(payment, posts, frame)
     return render('payment/forms/cheque-report', chequeReportView(facts))
+  },
+  'budget-ordinance': async (job) => {
+    const ordinance = await findOrdinanceAsOf(job.tx, job.form.documentId, job.form.version)
+    if (ordinance === undefined) throw new Error(`there is no ordinance to print ${job.form.id} of`)
+    const frame = await frameOf(job, `ฉบับที่ ${ordinance.number}`)
+    const view = budgetOrdinanceView(budgetOrdinanceFacts(ordinance, frame))
+    return render('ordinance/forms/budget-ordinance', view)
   },
   cheque: async (job) => {
     const { isExample } = await findFormOffice(job.tx)

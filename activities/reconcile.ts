@@ -20,6 +20,7 @@ const workflowFor: Readonly<Record<string, string>> = {
   voucher: 'voucherWorkflow',
   payment: 'paymentWorkflow',
   transfer: 'transferWorkflow',
+  ordinance: 'ordinanceWorkflow',
 }
 
 /**

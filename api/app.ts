@@ -12,6 +12,7 @@ import { healthRoutes } from './health'
 import { inboxRoutes } from './inbox/routes'
 import { reportRoutes } from './ledger/report-routes'
 import { ledgerRoutes } from './ledger/routes'
+import { ordinanceRoutes } from './ordinance/routes'
 import { payeeRoutes } from './payee/routes'
 import { chequeRoutes } from './payment/cheque-routes'
 import { paymentRoutes } from './payment/routes'
@@ -55,6 +56,7 @@ export function createApp(services: Services): Express {
   app.use('/payments', paymentRoutes(services))
   app.use('/cheques', chequeRoutes(services))
   app.use('/budget', budgetRoutes(services))
+  app.use('/ordinances', ordinanceRoutes(services))
   app.use('/transfers', transferRoutes(services))
   app.use('/ledger', ledgerRoutes(services))
   app.use('/reports', reportRoutes(services))

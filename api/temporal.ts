@@ -10,6 +10,8 @@ import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common'
 import type { Config } from '../config'
 import type { Committed } from '../domain/shared/commit'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
+import type { OrdinanceAct } from '../domain/ordinance/act'
+import type { OrdinanceStatus } from '../domain/ordinance/lifecycle'
 import type { PaymentAct } from '../domain/payment/act'
 import type { PaymentStatus } from '../domain/payment/lifecycle'
 import type { TransferAct } from '../domain/transfer/act'
@@ -21,6 +23,7 @@ import { findRecordedAct } from '../prisma/act'
 import { inOrganisation, type Db } from '../prisma/client'
 import type { DocumentState } from '../workflows/document'
 import { refusalIn } from '../workflows/failures'
+import { actOnOrdinance, ordinanceWorkflow } from '../workflows/ordinance'
 import { actOnPayment, paymentWorkflow } from '../workflows/payment'
 import { actOnTransfer, transferWorkflow } from '../workflows/transfer'
 import { actOnVoucher, voucherWorkflow } from '../workflows/voucher'
@@ -58,6 +61,7 @@ export type Acts = {
     (kind: 'voucher', sent: SentTo<VoucherStatus, VoucherAct>): Promise<ActOutcome>
     (kind: 'payment', sent: SentTo<PaymentStatus, PaymentAct>): Promise<ActOutcome>
     (kind: 'transfer', sent: SentTo<TransferStatus, TransferAct>): Promise<ActOutcome>
+    (kind: 'ordinance', sent: SentTo<OrdinanceStatus, OrdinanceAct>): Promise<ActOutcome>
   }
   /** Whether the conductor answers, as far as the last call showed. */
   readonly isAway: () => boolean
@@ -163,11 +167,13 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   function act(kind: 'voucher', sent: SentTo<VoucherStatus, VoucherAct>): Promise<ActOutcome>
   function act(kind: 'payment', sent: SentTo<PaymentStatus, PaymentAct>): Promise<ActOutcome>
   function act(kind: 'transfer', sent: SentTo<TransferStatus, TransferAct>): Promise<ActOutcome>
+  function act(kind: 'ordinance', sent: SentTo<OrdinanceStatus, OrdinanceAct>): Promise<ActOutcome>
   function act(
     ...[kind, sent]:
       | ['voucher', SentTo<VoucherStatus, VoucherAct>]
       | ['payment', SentTo<PaymentStatus, PaymentAct>]
       | ['transfer', SentTo<TransferStatus, TransferAct>]
+      | ['ordinance', SentTo<OrdinanceStatus, OrdinanceAct>]
   ): Promise<ActOutcome> {
     switch (kind) {
       case 'voucher':
@@ -176,6 +182,8 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
         return send(sent, paymentWorkflow, actOnPayment)
       case 'transfer':
         return send(sent, transferWorkflow, actOnTransfer)
+      case 'ordinance':
+        return send(sent, ordinanceWorkflow, actOnOrdinance)
     }
   }
 

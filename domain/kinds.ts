@@ -1,3 +1,5 @@
+import { ordinanceError } from './ordinance/errors'
+import { ordinanceLifecycle, ordinanceStatusText } from './ordinance/lifecycle'
 import { paymentError } from './payment/errors'
 import { paymentLifecycle, paymentStatusText } from './payment/lifecycle'
 import type { DomainError, RefusalFacts } from './shared/errors'
@@ -7,7 +9,7 @@ import { transferLifecycle, transferStatusText } from './transfer/lifecycle'
 import { voucherError } from './voucher/errors'
 import { voucherLifecycle, voucherStatusText } from './voucher/lifecycle'
 
-export const kindCodes = ['voucher', 'payment', 'transfer'] as const
+export const kindCodes = ['voucher', 'payment', 'transfer', 'ordinance'] as const
 export type KindCode = (typeof kindCodes)[number]
 
 /**
@@ -76,6 +78,19 @@ export const documentKinds: readonly DocumentKind[] = [
     changedMeanwhile: transferError.TRANSFER_CHANGED_MEANWHILE,
     budgetShort: transferError.TRANSFER_BUDGET_SHORT,
     forms: [],
+  },
+  {
+    code: 'ordinance',
+    th: 'ข้อบัญญัติงบประมาณรายจ่าย',
+    shortTh: 'งบประมาณ',
+    idPrefix: 'ord',
+    path: '/ordinances',
+    lifecycle: ordinanceLifecycle,
+    statusText: ordinanceStatusText,
+    ending: 'cancel',
+    changedMeanwhile: ordinanceError.ORDINANCE_CHANGED_MEANWHILE,
+    budgetShort: ordinanceError.ORDINANCE_BUDGET_SHORT,
+    forms: ['budget-ordinance'],
   },
 ]
 

@@ -7,6 +7,7 @@ import { fileError } from './shared/file-kind'
 import { moneyError } from './shared/money'
 import { printError } from './shared/official-form'
 import { taxIdError } from './shared/tax-id'
+import { ordinanceError } from './ordinance/errors'
 import { transferError } from './transfer/errors'
 import { actError, voucherError } from './voucher/errors'
 
@@ -25,6 +26,7 @@ export const domainRefusals: Readonly<Record<string, Refusal>> = {
   ...voucherError.refusals,
   ...paymentError.refusals,
   ...transferError.refusals,
+  ...ordinanceError.refusals,
   ...actError.refusals,
 }
 

@@ -65,6 +65,7 @@ async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[
              WHERE n.organisation_id = f.organisation_id AND n.document_id = f.document_id
                AND n.slot = CASE f.form WHEN 'withholding-tax-certificate' THEN 'certificate'
                               WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
+                              WHEN 'budget-ordinance' THEN 'ordinance'
                               ELSE 'treasury' END), '') AS number,
            ${formStanding} IN ('cancelled', 'spoiled') AS "isVoid",
            e.person_name AS "wantedBy", e.happened_on::text AS "wantedOn", e.happened_at AS "wantedAt"

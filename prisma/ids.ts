@@ -12,6 +12,8 @@ export type IdPrefix =
   | 'vou'
   | 'pay'
   | 'trf'
+  | 'ord'
+  | 'rev'
   | 'evt'
   | 'pye'
   | 'att'

@@ -1,3 +1,4 @@
+export * from './ordinance'
 export * from './payment'
 export * from './transfer'
 export * from './voucher'

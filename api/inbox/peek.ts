@@ -9,10 +9,12 @@ import type { Voucher, VoucherCommand, VoucherStanding } from '../../domain/vouc
 import type { Tx } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findSaid, type InboxTask } from '../../prisma/inbox'
+import { findOrdinanceCase } from '../../prisma/ordinance'
 import { findPaymentCase } from '../../prisma/payment'
 import { findTransferCase } from '../../prisma/transfer'
 import { findVoucherCase } from '../../prisma/voucher'
 import {
+  ordinancePeek,
   paymentPeek,
   transferPeek,
   voucherPeek,
@@ -45,6 +47,8 @@ export async function peekOf(
       return peekOfPayment(tx, visitor, task)
     case 'transfer':
       return peekOfTransfer(tx, visitor, task)
+    case 'ordinance':
+      return peekOfOrdinance(tx, visitor, task)
   }
 }
 
@@ -165,6 +169,25 @@ async function peekOfTransfer(
   const content = found?.transfer.content
   if (found === undefined || content === undefined) return undefined
   return transferPeek({ ...found.transfer, content }, found.standing, {
+    taskId: task.taskId,
+    number: task.number,
+    unitName: task.unitName,
+    said: await findSaid(tx, task.documentId),
+    act: undefined,
+    why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร',
+    mayReturn: false,
+  })
+}
+
+async function peekOfOrdinance(
+  tx: Tx,
+  visitor: Visitor,
+  task: InboxTask,
+): Promise<PeekView | undefined> {
+  const found = await findOrdinanceCase(tx, visitor.organisation.id, task.documentId)
+  const content = found.draft?.content ?? found.ordinance.content
+  if (content === undefined) return undefined
+  return ordinancePeek(found.ordinance, content, {
     taskId: task.taskId,
     number: task.number,
     unitName: task.unitName,

@@ -10,7 +10,8 @@
  *    give way to a summary of them (`.in-summary`), which names the sheet that lists them.
  * 3. A `data-flow` sheet goes on over as many pages as it needs: tables break between their
  *    `tbody.unit`s, with ยอดยกไป and ยอดยกมา where the template has them; `.last` takes rows along.
- * 4. An empty row (`tr.rest`) takes up what is left of its page; pages are numbered.
+ * 4. An empty row (`tr.rest`) takes up what is left of its page; pages are numbered, and `data-page-of` names the
+ *    page that the part with that id begins on.
  *
  * Answers how many pages there are and what still doesn't fit; it changes no text but page numbers.
  */
@@ -21,7 +22,7 @@
   await document.fonts.ready
 
   const rowsWithSignatures = 4
-  const unitsAtOnce = 40
+  const unitsAtOnce = 8
   const smallestLine = (7.6 * 4) / 3
   const smallestType = (6.5 * 4) / 3
   const problems = []
@@ -268,6 +269,11 @@
       for (const place of sheet.querySelectorAll('[data-page]')) place.textContent = index + 1
       for (const place of sheet.querySelectorAll('[data-pages]')) place.textContent = all.length
     })
+    for (const place of document.querySelectorAll('[data-page-of]')) {
+      const part = document.getElementById(place.dataset.pageOf)
+      if (part) place.textContent = all.indexOf(part.closest('.sheet')) + 1
+      else problems.push(`no part ${place.dataset.pageOf} to find the page of`)
+    }
   }
 
   function overflows(sheet) {

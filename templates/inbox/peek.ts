@@ -1,4 +1,8 @@
 import { lineName } from '../../domain/budget/budget-line'
+import { ordinanceTitle } from '../../domain/ordinance/effects'
+import { ordinanceStatusText } from '../../domain/ordinance/lifecycle'
+import type { Ordinance, OrdinanceContent } from '../../domain/ordinance/ordinance'
+import { sumsOf as ordinanceSums } from '../../domain/ordinance/sums'
 import type { PaymentContent } from '../../domain/payment/payment'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiDateTime } from '../../domain/shared/thai'
@@ -237,6 +241,34 @@ export function transferPeek(
     ],
     netLabel: 'จำนวนเงินที่โอน',
     net: formatBaht(transferSums(content).out),
+    budgets: [],
+    moreBudgets: '',
+    warnings: undefined,
+    papers: undefined,
+    route: undefined,
+    lastWord: lastWordOf(common.said),
+    act: common.act,
+    why: common.why,
+    back: undefined,
+  }
+}
+
+/** An ordinance's summary: what is asked by area, and the revenue that it stands on. */
+export function ordinancePeek(
+  ordinance: Ordinance,
+  content: OrdinanceContent,
+  common: Common,
+): PeekView {
+  const sums = ordinanceSums(content)
+  return {
+    taskId: common.taskId,
+    line: [common.number, ordinanceStatusText[ordinance.status]].filter(Boolean).join(' · '),
+    title: unbrokenParts(ordinanceTitle(ordinance.fiscalYear)),
+    payee: `ประมาณการรายรับ ${formatBaht(sums.revenue.amount)} บาท`,
+    href: `/ordinances/${ordinance.id}`,
+    sums: sums.areas.map(({ name, amount }) => ({ label: name, amount: formatBaht(amount) })),
+    netLabel: 'รวมรายจ่าย',
+    net: formatBaht(sums.expenditure.amount),
     budgets: [],
     moreBudgets: '',
     warnings: undefined,

@@ -18,6 +18,19 @@ const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits
   'transfer-endorse': { task: 'ให้ความเห็นการโอน', waits: 'รอปลัดเห็นควร' },
   'transfer-approve': { task: 'อนุมัติการโอน', waits: 'รออนุมัติโอน' },
   'council-resolve': { task: 'บันทึกมติสภา', waits: 'รอมติสภา' },
+  'ordinance-draft': { task: 'จัดทำงบประมาณ', waits: 'รอคำขอและเสนอ' },
+  'ordinance-table': { task: 'เสนอสภา', waits: 'รอผู้บริหารเสนอสภา' },
+  'ordinance-read-first': { task: 'บันทึกวาระที่ 1', waits: 'รอสภา วาระที่ 1' },
+  'ordinance-resubmit': { task: 'เสนอสภาอีกครั้ง', waits: 'รอเสนอสภาอีกครั้ง' },
+  'ordinance-read-second': { task: 'บันทึกวาระที่ 2', waits: 'รอสภา วาระที่ 2' },
+  'ordinance-read-third': { task: 'บันทึกวาระที่ 3', waits: 'รอสภา วาระที่ 3' },
+  'ordinance-send': { task: 'ส่งผู้กำกับดูแล', waits: 'รอส่งผู้กำกับดูแล' },
+  'ordinance-answer': { task: 'บันทึกหนังสือตอบ', waits: 'รอผู้กำกับดูแล' },
+  'ordinance-confirm': { task: 'บันทึกมติยืนยัน', waits: 'รอสภายืนยัน' },
+  'ordinance-governor-answer': { task: 'บันทึกหนังสือตอบ', waits: 'รอผู้ว่าราชการจังหวัด' },
+  'ordinance-sign': { task: 'ลงนามข้อบัญญัติ', waits: 'รอลงนาม' },
+  'ordinance-announce': { task: 'บันทึกการประกาศ', waits: 'รอประกาศ' },
+  'ordinance-enforce': { task: 'เริ่มใช้บังคับ', waits: 'รอใช้บังคับ' },
   'transfer-publish': { task: 'ประกาศและแจ้งการโอน', waits: 'รอประกาศและแจ้ง' },
 }
 
@@ -33,6 +46,7 @@ export function stepWaits(step: string): string {
 const numberedAs: Readonly<Record<string, string>> = {
   payment: 'รายงานจัดทำเช็ค ',
   transfer: 'โอนงบประมาณ ',
+  ordinance: 'ข้อบัญญัติฉบับที่ ',
 }
 
 /** What a document is called by its number: a voucher's number stands alone, a payment's is its report's. */

@@ -1,3 +1,4 @@
+import { officialForm, officialForms } from '../../domain/shared/official-form'
 import { capacityText, type Capacity } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, type Satang } from '../../domain/shared/money'
@@ -55,7 +56,7 @@ export function verifyView(form: {
     organisation: form.organisationName,
     ...verdict,
     rows: [
-      { label: 'เอกสาร', text: formNames[form.form] ?? 'แบบพิมพ์' },
+      { label: 'เอกสาร', text: officialForms[officialForm(form.form)] },
       { label: 'เลขที่', text: form.number === '' ? 'ยังไม่มีเลขที่' : form.number },
       { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
       { label: 'พิมพ์ในขั้น', text: actionText(form.kind, form.action, form.to) },
@@ -71,14 +72,6 @@ export function verifyView(form: {
     })),
     sha256: form.sha256 ?? '',
   }
-}
-
-const formNames: Readonly<Record<string, string>> = {
-  'disbursement-voucher': 'ฎีกาเบิกเงินตามงบประมาณ',
-  'evidence-cover': 'งบหน้าใบสำคัญคู่จ่าย',
-  'cheque-report': 'รายงานการจัดทำเช็ค',
-  cheque: 'เช็ค',
-  'withholding-tax-certificate': 'หนังสือรับรองการหักภาษี ณ\u00A0ที่จ่าย',
 }
 
 function verdictOf(form: Parameters<typeof verifyView>[0]): {

@@ -163,6 +163,7 @@ export function fakeActivities(): FakeActivities {
       },
       commitVoucher: (on) => commit('voucher', on),
       commitTransfer: (on) => commit('transfer', on),
+      commitOrdinance: (on) => commit('ordinance', on),
       commitPayment: async (on): Promise<PaymentCommitted> => {
         const done = await commit('payment', on)
         const moved = fake.moves.map(({ id, to }) => {

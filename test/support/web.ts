@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ApplicationFailure } from '@temporalio/common'
 import pg from 'pg'
+import { createOrdinanceActivities } from '../../activities/ordinance'
 import { createPaymentActivities } from '../../activities/payment'
 import { createTransferActivities } from '../../activities/transfer'
 import { createVoucherActivities } from '../../activities/voucher'
@@ -10,6 +11,8 @@ import { hashPassword } from '../../api/auth/password'
 import { createServices, type Replaced, type Services } from '../../api/services'
 import { acceptForSeconds, type ActOutcome, type SentTo } from '../../api/temporal'
 import { loadConfig } from '../../config'
+import type { OrdinanceAct } from '../../domain/ordinance/act'
+import type { OrdinanceStatus } from '../../domain/ordinance/lifecycle'
 import type { PaymentAct } from '../../domain/payment/act'
 import type { PaymentStatus } from '../../domain/payment/lifecycle'
 import type { Committed } from '../../domain/shared/commit'
@@ -136,6 +139,7 @@ function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
   const { commitVoucher } = createVoucherActivities({ db: worker, forms })
   const { commitPayment } = createPaymentActivities({ db: worker, forms })
   const { commitTransfer } = createTransferActivities({ db: worker })
+  const { commitOrdinance } = createOrdinanceActivities({ db: worker })
   const acceptBy = () => new Date(Date.now() + acceptForSeconds * 1000).toISOString()
   const commit = (...args: SentAct): Promise<Committed> => {
     const { document, eventId } = args[1]
@@ -147,6 +151,8 @@ function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
         return commitPayment({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
       case 'transfer':
         return commitTransfer({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
+      case 'ordinance':
+        return commitOrdinance({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
     }
   }
   return async (...args: SentAct): Promise<ActOutcome> => {
@@ -165,6 +171,7 @@ type SentAct =
   | ['voucher', SentTo<VoucherStatus, VoucherAct>]
   | ['payment', SentTo<PaymentStatus, PaymentAct>]
   | ['transfer', SentTo<TransferStatus, TransferAct>]
+  | ['ordinance', SentTo<OrdinanceStatus, OrdinanceAct>]
 
 function openBrowser(base: string): Browser {
   const cookies = new Map<string, string>()

@@ -1,0 +1,25 @@
+import { supervision, supervisors } from '../domain/ordinance/clocks'
+import { fullTitles } from '../domain/organisation/titles'
+import type { OrdinanceAsOf } from '../prisma/ordinance-as-of'
+import { unsigned } from '../templates/forms/form'
+import type { BudgetOrdinanceFacts } from '../templates/ordinance/forms/budget-ordinance'
+import { signerOf } from './form-facts'
+import type { FormFrame } from './voucher-form-facts'
+
+/** เล่มข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่าย, as it was signed. */
+export function budgetOrdinanceFacts(
+  ordinance: OrdinanceAsOf,
+  { office, organisation, print }: FormFrame,
+): BudgetOrdinanceFacts {
+  const signature = ordinance.signatures.findLast(({ action }) => action === 'sign')
+  return {
+    organisation,
+    content: ordinance.content,
+    units: ordinance.units,
+    number: ordinance.number,
+    signedOn: ordinance.record.signedOn,
+    executive: signerOf(signature, office) ?? unsigned(fullTitles(office).chiefExecutive),
+    supervisorTitle: supervisors[supervision[office.kind].supervisor],
+    print,
+  }
+}

@@ -1,0 +1,206 @@
+import { Router, type RequestHandler, type Response } from 'express'
+import { commandOf } from '../../domain/ordinance/act'
+import { decide } from '../../domain/ordinance/decide'
+import { ordinanceError } from '../../domain/ordinance/errors'
+import { ordinanceLifecycle, type OrdinanceAction } from '../../domain/ordinance/lifecycle'
+import { organisationKind } from '../../domain/organisation/titles'
+import type { Actor } from '../../domain/shared/actor'
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { inOrganisation } from '../../prisma/client'
+import { isId, newId } from '../../prisma/ids'
+import { findOrdinanceCase, listOrdinances, type FoundOrdinance } from '../../prisma/ordinance'
+import { findOpenTask, listHistory, listPrints } from '../../prisma/voucher-file'
+import { listUnits } from '../../prisma/voucher-list'
+import { ordinanceListView } from '../../templates/ordinance/list'
+import { showOrdinanceView, type OpenOrdinanceAct } from '../../templates/ordinance/show'
+import { printView } from '../../templates/voucher/prints'
+import { statusOf } from '../acts/send'
+import { visitorOf, type Visitor } from '../auth/session'
+import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
+import { sendPage } from '../page'
+import { typedOf } from '../payment/form'
+import type { Services } from '../services'
+import { sendOrdinanceAct } from './act'
+import { actSchema, formOf } from './form'
+import { saveRequests, saveRevenues, sendRequests, sendRevenues } from './rows'
+import { sectionTabs } from './tabs'
+import { saveWords, sendComparison, sendWording } from './wording'
+
+/** งบประมาณรายจ่ายประจำปี: the call, the requests, the council, the supervisor, in force. */
+export function ordinanceRoutes(services: Services): Router {
+  const router = Router()
+
+  router.get('/', (_req, res) => sendOrdinanceList(services, res))
+  router.get('/:id', async (req, res, next) => {
+    if (!(await sendOrdinance(services, res, 200, req.params.id))) next()
+  })
+  router.get('/:id/requests', async (req, res, next) => {
+    if (!(await sendRequests(services, req, res, req.params.id))) next()
+  })
+  router.post('/:id/requests', (req, res) => saveRequests(services, req, res, req.params.id))
+  router.get('/:id/revenues', async (req, res, next) => {
+    if (!(await sendRevenues(services, res, req.params.id))) next()
+  })
+  router.post('/:id/revenues', (req, res) => saveRevenues(services, req, res, req.params.id))
+  router.get('/:id/wording', async (req, res, next) => {
+    if (!(await sendWording(services, res, req.params.id))) next()
+  })
+  router.post('/:id/wording', (req, res) => saveWords(services, req, res, req.params.id))
+  router.get('/:id/wording/compare', async (req, res, next) => {
+    if (!(await sendComparison(services, req, res, req.params.id))) next()
+  })
+
+  const nouns = new Map(ordinanceLifecycle.map(({ noun, action }) => [noun, action] as const))
+  for (const [noun, action] of nouns) router.post(`/:id/${noun}`, act(services, action))
+  return router
+}
+
+async function sendOrdinanceList(services: Services, res: Response): Promise<void> {
+  const visitor = visitorOf(res)
+  const { organisation, today } = visitor
+  const fresh = await findOrdinanceCase(services.db, organisation.id, newId('ord'))
+  const mayOpen = openActsOf(fresh, visitor).some(({ action }) => action === 'open')
+  const ordinances = await inOrganisation(services.db, organisation.id, (tx) =>
+    listOrdinances(tx, today),
+  )
+  const view = ordinanceListView({
+    kind: organisationKind(organisation.kind),
+    ordinances,
+    today,
+    opening: mayOpen
+      ? { fiscalYear: fresh.ordinance.fiscalYear, id: fresh.ordinance.id, event: newId('evt') }
+      : undefined,
+  })
+  return sendPage(res, 200, 'ordinance/list', view)
+}
+
+type Refused = {
+  readonly action: OrdinanceAction
+  readonly errors: readonly FieldError[]
+  readonly typed: Readonly<Record<string, string>>
+}
+
+/** One act on an ordinance: read its form, ask the rules, send it, say what became of it. */
+function act(services: Services, action: OrdinanceAction): RequestHandler<{ id: string }> {
+  return async (req, res, next) => {
+    const { id } = req.params
+    const visitor = visitorOf(res)
+    if (!isId('ord', id)) return next()
+    const found = await findOrdinanceCase(services.db, visitor.organisation.id, id)
+    if (found.ordinance.version === 0 && action !== 'open') return next()
+    const typed = typedOf(req.body)
+    const refuse = async (status: number, errors: readonly FieldError[]): Promise<void> => {
+      const refused = { action, errors: errors.map(onPage), typed }
+      if (!(await sendOrdinance(services, res, status, id, refused))) next()
+    }
+    const form = parseForm(actSchema(action, found.ordinance.content, typed), req.body)
+    if (!form.ok) return refuse(422, form.errors)
+    const by = actingPost(visitor, action)
+    const { event, ...facts } = form.value
+    const asked = { ...facts, action, personId: by.personId, postId: by.postId }
+    const refusal = await sendOrdinanceAct(services, req, res, found, asked, event)
+    if (!refusal) return
+    if (found.ordinance.version === 0) throw refusal
+    await refuse(statusOf(refusal), fieldErrorsOf(refusal))
+  }
+}
+
+/** A motion's item is counted on the page; the rules name it by its id. */
+function onPage(error: FieldError): FieldError {
+  return { ...error, field: error.field.replace(/\.appropriationId$/, '.item') }
+}
+
+/** The post of this person that the lifecycle charges with the act; their first one where none is. */
+function actingPost(visitor: Visitor, action: OrdinanceAction): Actor {
+  const allowed = ordinanceLifecycle.find((row) => row.action === action)?.by ?? []
+  const fits = visitor.posts.find((held) =>
+    allowed.some((role: string) => held.roles.some((own) => own === role)),
+  )
+  const [first] = visitor.posts
+  if (!first) throw ordinanceError.ORDINANCE_NOT_FOUND()
+  return fits ?? first
+}
+
+/** Draws an ordinance; says false where there is none. */
+async function sendOrdinance(
+  services: Services,
+  res: Response,
+  status: number,
+  id: string,
+  refused?: Refused,
+): Promise<boolean> {
+  const visitor = visitorOf(res)
+  const { organisation, today } = visitor
+  const found = await findOrdinanceCase(services.db, organisation.id, id)
+  if (found.ordinance.version === 0) return false
+  const view = await inOrganisation(services.db, organisation.id, async (tx) =>
+    showOrdinanceView({
+      ordinance: found.ordinance,
+      number: found.number,
+      standing: found.standing,
+      /** What the rows say now while they may change, or else what was frozen. */
+      content: found.draft?.content ?? found.ordinance.content,
+      units: await listUnits(tx),
+      task: await findOpenTask(tx, id, today),
+      history: await listHistory(tx, id),
+      prints: (await listPrints(tx, id)).map((print) => {
+        const { name, href, facts, state, mark } = printView(print, organisation.id)
+        return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
+      }),
+      open: openActsOf(found, visitor),
+      eventId: newId('evt'),
+      tabs: sectionTabs(id, 'show'),
+      refused,
+    }),
+  )
+  await sendPage(res, status, 'ordinance/show', view)
+  return true
+}
+
+/** What the visitor may try now: those acts whose turn and whose role it is. What the form lacks is said when it is sent. */
+function openActsOf(found: FoundOrdinance, visitor: Visitor): readonly OpenOrdinanceAct[] {
+  const { ordinance, standing } = found
+  const rows = new Map(
+    ordinanceLifecycle
+      .filter((row) => row.from === ordinance.status)
+      .map((row) => [row.action, row] as const),
+  )
+  return [...rows.values()].flatMap((row): OpenOrdinanceAct[] => {
+    const by = actingPost(visitor, row.action)
+    const open = { action: row.action, label: row.th, noun: row.noun, form: formOf[row.action] }
+    const asked = {
+      action: row.action,
+      personId: by.personId,
+      postId: by.postId,
+      version: ordinance.version,
+      reason: '',
+      warningReasons: {},
+      sitting: undefined,
+      motions: [],
+      letter: undefined,
+      on: standing.today,
+      acceptBy: '',
+    }
+    try {
+      decide(ordinance, commandOf(asked, found), standing)
+      return [{ ...open, why: [] }]
+    } catch (error) {
+      if (error instanceof DomainErrors) return [{ ...open, why: fieldErrorsOf(error) }]
+      if (!(error instanceof DomainError)) throw error
+      if (notTheirs.has(error.code)) return []
+      return [{ ...open, why: waitsFor.has(error.code) ? fieldErrorsOf(error) : [] }]
+    }
+  })
+}
+
+/** Refusals that mean the act is not this reader's. */
+const notTheirs = new Set([
+  'ORDINANCE_NOT_YOURS',
+  'ORDINANCE_DUTIES_NOT_APART',
+  'ORDINANCE_NOT_OPEN_TO_THIS',
+  'ORDINANCE_YEAR_TAKEN',
+  'ACT_POST_ENDED',
+])
+
+/** Refusals that only time mends: said beside the act before it is tried. */
+const waitsFor = new Set(['ORDINANCE_NOT_YET_DEEMED', 'ORDINANCE_NOT_YET_IN_FORCE'])

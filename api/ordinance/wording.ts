@@ -1,0 +1,123 @@
+import type { Request, Response } from 'express'
+import { ordinanceError } from '../../domain/ordinance/errors'
+import { thaiDate } from '../../domain/shared/thai'
+import { inOrganisation, sqlStateOf } from '../../prisma/client'
+import { blankWording, findOrdinanceCase, type WordingBody } from '../../prisma/ordinance'
+import { listWordings, saveWording } from '../../prisma/ordinance-rows'
+import { cellAmount } from '../../templates/ordinance/grid'
+import { compareView, wordingView } from '../../templates/ordinance/wording'
+import { visitorOf } from '../auth/session'
+import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
+import { keepFlash, sendPage } from '../page'
+import { typedOf } from '../payment/form'
+import { queryNumber } from '../query'
+import type { Services } from '../services'
+import { wordingForm } from './form'
+import { sectionTabs } from './tabs'
+
+/** The words as they were last saved, or as they were typed where they were refused. */
+export async function sendWording(
+  services: Services,
+  res: Response,
+  id: string,
+  refused?: {
+    readonly status: number
+    readonly typed: Readonly<Record<string, string>>
+    readonly errors: readonly FieldError[]
+  },
+): Promise<boolean> {
+  const visitor = visitorOf(res)
+  const { ordinance } = await findOrdinanceCase(services.db, visitor.organisation.id, id)
+  if (ordinance.version === 0) return false
+  const versions = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    listWordings(tx, id),
+  )
+  const [last] = versions
+  const view = wordingView({
+    id,
+    fiscalYear: ordinance.fiscalYear,
+    typed: refused?.typed ?? typedOfBody(last?.body ?? blankWording),
+    version: last?.version ?? 0,
+    versions,
+    mayType: ordinance.status === 'drafting' && visitor.roles.includes('chief-administrator'),
+    errors: refused?.errors ?? [],
+    tabs: sectionTabs(id, 'wording'),
+  })
+  await sendPage(res, refused?.status ?? 200, 'ordinance/wording', view)
+  return true
+}
+
+function typedOfBody({ wording, position }: WordingBody): Readonly<Record<string, string>> {
+  return {
+    ...wording,
+    asOf: position.asOf ? thaiDate(position.asOf, 'short') : '',
+    bankDeposits: cellAmount(position.bankDeposits),
+    accumulatedFund: cellAmount(position.accumulatedFund),
+    accumulatedFundReserve: cellAmount(position.accumulatedFundReserve),
+    loans: cellAmount(position.loans),
+  }
+}
+
+/** Keeps the words as the next version. */
+export async function saveWords(
+  services: Services,
+  req: Request,
+  res: Response,
+  id: string,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  if (!visitor.roles.includes('chief-administrator'))
+    throw ordinanceError.ORDINANCE_NOT_YOURS({
+      post: visitor.posts[0]?.title ?? '',
+      action: 'แก้ถ้อยคำ',
+      who: 'ปลัด',
+    })
+  const form = parseForm(wordingForm, req.body)
+  const typed = typedOf(req.body)
+  if (!form.ok) {
+    await sendWording(services, res, id, { status: 422, typed, errors: form.errors })
+    return
+  }
+  const { version: seenVersion, body } = form.value
+  const words = { ordinanceId: id, personId: visitor.personId, seenVersion, body }
+  const isSaved = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    saveWording(tx, words),
+  ).catch((error: unknown) => {
+    if (sqlStateOf(error) === 'KH050') return false
+    throw error
+  })
+  if (!isSaved) {
+    const errors = fieldErrorsOf(ordinanceError.ORDINANCE_CHANGED_MEANWHILE())
+    await sendWording(services, res, id, { status: 409, typed, errors })
+    return
+  }
+  await keepFlash(res, {
+    tone: 'good',
+    lead: `บันทึกถ้อยคำฉบับที่ ${seenVersion + 1} แล้ว`,
+    text: 'ฉบับก่อนยังเก็บไว้ เทียบกันได้',
+  })
+  res.redirect(303, `/ordinances/${id}/wording`)
+}
+
+/** Two versions side by side; the last two where the address names none. */
+export async function sendComparison(
+  services: Services,
+  req: Request,
+  res: Response,
+  id: string,
+): Promise<boolean> {
+  const visitor = visitorOf(res)
+  const { ordinance } = await findOrdinanceCase(services.db, visitor.organisation.id, id)
+  const versions = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    listWordings(tx, id),
+  )
+  const at = (name: string, otherwise: number) =>
+    versions.find(
+      ({ version }) => version === queryNumber(req, name, { least: 1, most: 10_000 }),
+    ) ?? versions[otherwise]
+  const [before, after] = [at('a', 1), at('b', 0)]
+  if (!before || !after) return false
+  const view = compareView(id, ordinance.fiscalYear, versions, [before, after])
+  await sendPage(res, 200, 'ordinance/compare', view)
+  return true
+}

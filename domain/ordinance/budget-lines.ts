@@ -1,0 +1,65 @@
+import type { BudgetLine } from '../budget/budget-line'
+import { classificationOf } from '../budget/classification'
+import { kindTitles } from '../organisation/titles'
+import { thaiDate } from '../shared/thai'
+import type { Appropriation, Ordinance, OrdinanceContent, OrdinanceRecord } from './ordinance'
+
+/** A budget line as an ordinance in force makes it: every column of its row. */
+export type LineToCreate = Omit<BudgetLine, 'fiscalYear' | 'buckets'> & {
+  /** Where the line comes from, in words. */
+  readonly provenance: string
+  /** งบประมาณอนุมัติ in satang, as text: what `record_ordinance` reads. */
+  readonly original: string
+}
+
+/** The budget lines of the year, one for each voted item. A line keeps the id of the request it was. */
+export function budgetLinesOf(
+  ordinance: Pick<Ordinance, 'kind' | 'fiscalYear'>,
+  { appropriations }: Pick<OrdinanceContent, 'appropriations'>,
+  record: Pick<OrdinanceRecord, 'announcedOn'>,
+): readonly LineToCreate[] {
+  const provenance = provenanceOf(ordinance, record)
+  return appropriations.map((voted): LineToCreate => {
+    const { subProgrammeCode, typeCode } = voted
+    const filed = classificationOf({ subProgramme: subProgrammeCode, type: typeCode })
+    return {
+      id: voted.id,
+      unitId: voted.unitId,
+      code: codeOf(voted, appropriations),
+      areaName: filed.area.name,
+      programmeCode: filed.programme.code,
+      programmeName: filed.programme.name,
+      subProgrammeCode: filed.subProgramme.code,
+      subProgrammeName: filed.subProgramme.name,
+      groupName: filed.group.name,
+      categoryCode: filed.category.code,
+      categoryName: filed.category.name,
+      typeCode: filed.type.code,
+      typeName: filed.type.name,
+      projectName: voted.item,
+      fundSourceName: 'เงินงบประมาณ',
+      accountCode: filed.type.account.code,
+      provenance,
+      original: voted.amount.toString(),
+    }
+  })
+}
+
+/** `00223-320100-01`: numbered within sub-programme and type; 00 where the type is one line with no item. */
+function codeOf(voted: Appropriation, all: readonly Appropriation[]): string {
+  const { subProgrammeCode, typeCode } = voted
+  const pair = all.filter(
+    (other) => other.subProgrammeCode === subProgrammeCode && other.typeCode === typeCode,
+  )
+  const isWholeType = pair.length === 1 && voted.item === undefined
+  const number = isWholeType ? 0 : pair.indexOf(voted) + 1
+  return `${subProgrammeCode}-${typeCode}-${String(number).padStart(2, '0')}`
+}
+
+function provenanceOf(
+  { kind, fiscalYear }: Pick<Ordinance, 'kind' | 'fiscalYear'>,
+  { announcedOn }: Pick<OrdinanceRecord, 'announcedOn'>,
+): string {
+  const law = `${kindTitles[kind].budgetLaw}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+  return announcedOn ? `${law} ประกาศเมื่อ ${thaiDate(announcedOn, 'long')}` : law
+}

@@ -1,0 +1,183 @@
+import { postFor, roles, type Role } from '../shared/actor'
+import type { PlainDate } from '../shared/calendar'
+import type { Commit, DocumentChange, Json, NumberToIssue, TaskToOpen } from '../shared/commit'
+import { toJson } from '../shared/json'
+import { isFinal } from '../shared/lifecycle'
+import { sum } from '../shared/money'
+import { budgetLinesOf } from './budget-lines'
+import {
+  decidedBy,
+  firstDayInForce,
+  lastDayToAnnounce,
+  lastDayToConfirm,
+  lastDayToDecide,
+  lastDayToRead,
+  lastDayToResubmit,
+  lastDayToSend,
+  lastTablingDay,
+} from './clocks'
+import { ordinanceError } from './errors'
+import { ordinanceLifecycle, type OrdinanceStatus } from './lifecycle'
+import type { Ordinance, OrdinanceEvent, OrdinanceStanding } from './ordinance'
+
+/** What an ordinance's event does, as one value. */
+export function effects(
+  ordinance: Ordinance,
+  event: OrdinanceEvent & { readonly id: string },
+  standing: OrdinanceStanding,
+): Commit {
+  return {
+    event: {
+      id: event.id,
+      action: event.action,
+      on: event.on,
+      by: event.by,
+      reason: event.reason,
+      facts: toJson({ warnings: event.warnings, ...recordedNow(ordinance, event) }),
+    },
+    documents: [changeOf(ordinance, event, standing)],
+    numbers: event.action === 'sign' ? [numberOf(ordinance)] : [],
+    tasks: { close: [ordinance.id], open: taskOf(ordinance, event, standing) },
+    movements: [],
+    entries: [],
+    ...(event.content && {
+      revision: { documentId: ordinance.id, body: toJson(event.content), attachments: [] },
+    }),
+    forms: event.action === 'sign' ? [{ documentId: ordinance.id, form: 'budget-ordinance' }] : [],
+    record: {
+      record: toJson(event.record),
+      fiscalYear: ordinance.fiscalYear,
+      ...(event.to === 'in-force' && { enforce: enforcementOf(ordinance, event) }),
+    },
+  }
+}
+
+/** งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2570 */
+export function ordinanceTitle(fiscalYear: number): string {
+  return `งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+}
+
+/** What the register shows: the total of what is frozen, and the unit in which the ordinance was opened. */
+function changeOf(
+  ordinance: Ordinance,
+  event: OrdinanceEvent,
+  standing: OrdinanceStanding,
+): DocumentChange {
+  const { id, fiscalYear, version, signatures } = ordinance
+  const opened = signatures.find(({ action }) => action === 'open')
+  const openedIn = standing.posts.find((post) => post.id === opened?.postId)?.unitId
+  const isSummed = event.action === 'open' || event.content !== undefined
+  const total = sum((event.content?.appropriations ?? []).map(({ amount }) => amount))
+  return {
+    id,
+    kind: 'ordinance',
+    seenVersion: version,
+    action: event.action,
+    from: event.from,
+    to: event.to,
+    isFinal: isFinal(ordinanceLifecycle, event.to),
+    ...(isSummed && {
+      summary: {
+        unitId: openedIn ?? event.by.unitId,
+        fiscalYear,
+        title: ordinanceTitle(fiscalYear),
+        payeeName: '',
+        gross: total,
+        net: total,
+        draftedBy: opened?.personId ?? event.by.personId,
+      },
+    }),
+  }
+}
+
+function numberOf({ id, fiscalYear }: Ordinance): NumberToIssue {
+  return {
+    documentId: id,
+    slot: 'ordinance',
+    series: 'ordinance',
+    year: fiscalYear,
+    pattern: '{n}/{y}',
+  }
+}
+
+type Waiting = { readonly role: Role; readonly step: string }
+
+/** Who has the ordinance in each status, and what for. */
+const waitingAt: Readonly<Partial<Record<OrdinanceStatus, Waiting>>> = {
+  drafting: { role: 'chief-administrator', step: 'ordinance-draft' },
+  proposed: { role: 'chief-executive', step: 'ordinance-table' },
+  tabled: { role: 'chief-administrator', step: 'ordinance-read-first' },
+  'principle-rejected': { role: 'chief-executive', step: 'ordinance-resubmit' },
+  'principle-accepted': { role: 'chief-administrator', step: 'ordinance-read-second' },
+  'second-read': { role: 'chief-administrator', step: 'ordinance-read-third' },
+  passed: { role: 'chief-administrator', step: 'ordinance-send' },
+  'at-supervisor': { role: 'chief-administrator', step: 'ordinance-answer' },
+  returned: { role: 'chief-administrator', step: 'ordinance-confirm' },
+  'at-governor': { role: 'chief-administrator', step: 'ordinance-governor-answer' },
+  approved: { role: 'chief-executive', step: 'ordinance-sign' },
+  signed: { role: 'chief-administrator', step: 'ordinance-announce' },
+  announced: { role: 'chief-administrator', step: 'ordinance-enforce' },
+}
+
+function taskOf(
+  ordinance: Ordinance,
+  event: OrdinanceEvent,
+  standing: OrdinanceStanding,
+): TaskToOpen[] {
+  const waiting = waitingAt[event.to]
+  if (!waiting) return []
+  const proposers = ordinance.signatures
+    .filter(({ action }) => action === 'propose')
+    .map(({ personId }) => personId)
+  const tables = event.to === 'proposed' || event.to === 'principle-rejected'
+  const barred = tables ? [...proposers, event.by.personId] : []
+  const post = postFor(standing.posts, waiting.role, undefined, barred)
+  if (!post) throw ordinanceError.ORDINANCE_NO_POST_FOR_STEP({ role: roles[waiting.role] })
+  const dueOn = dueOf({ ...ordinance, record: event.record }, event.to)
+  return [{ documentId: ordinance.id, step: waiting.step, postId: post.id, dueOn }]
+}
+
+/** When the law wants the next step done; a day that has passed already is shown as passed. */
+function dueOf(ordinance: Ordinance, status: OrdinanceStatus): PlainDate | undefined {
+  const { kind, fiscalYear, record } = ordinance
+  switch (status) {
+    case 'drafting':
+    case 'proposed':
+      return lastTablingDay(fiscalYear)
+    case 'tabled':
+    case 'principle-accepted':
+    case 'second-read':
+      return lastDayToRead(ordinance)
+    case 'principle-rejected':
+      return record.firstReading && lastDayToResubmit(record.firstReading.heldOn)
+    case 'passed':
+      return record.thirdReading && lastDayToSend(kind, record.thirdReading.heldOn)
+    case 'at-supervisor':
+    case 'at-governor':
+      return record.sent && lastDayToDecide(kind, record.sent.receivedOn, decidedBy(ordinance))
+    case 'returned':
+      return record.answer && lastDayToConfirm(kind, record.answer.receivedOn)
+    case 'approved':
+    case 'signed':
+      return lastDayToAnnounce(fiscalYear)
+    case 'announced':
+      return firstDayInForce(fiscalYear, record.announcedOn)
+    default:
+      return undefined
+  }
+}
+
+/** What this event added to the record: the history prints it. */
+function recordedNow(ordinance: Ordinance, event: OrdinanceEvent): object {
+  const before = new Map<string, unknown>(Object.entries(ordinance.record))
+  return Object.fromEntries(
+    Object.entries(event.record).filter(([name, fact]) => before.get(name) !== fact),
+  )
+}
+
+/** The year's budget lines, which `record_ordinance` makes with the movements that fill them. */
+function enforcementOf(ordinance: Ordinance, { record }: OrdinanceEvent): Json {
+  const { content } = ordinance
+  if (!content || !record.inForceOn) throw ordinanceError.ORDINANCE_NOT_FOUND()
+  return toJson({ on: record.inForceOn, lines: budgetLinesOf(ordinance, content, record) })
+}

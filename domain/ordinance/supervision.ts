@@ -1,0 +1,134 @@
+import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
+import { thaiDate } from '../shared/thai'
+import {
+  approvedOn,
+  decidedBy,
+  deemedFrom,
+  firstDayInForce,
+  isConfirmed,
+  lastDayToConfirm,
+  lastDayToDecide,
+  supervision,
+} from './clocks'
+import { recorded, sittingOf } from './council'
+import { ordinanceError } from './errors'
+import type { Letter, Ordinance } from './ordinance'
+import type { Asked, Outcome } from './outcome'
+
+/** ส่งผู้กำกับดูแล: the letter that took the draft there, and when it was received. */
+export function send({ ordinance, command, standing }: Asked): Outcome {
+  const passed = recorded(ordinance.record.thirdReading)
+  const letter = letterOf(command.letter, passed.heldOn, standing.today)
+  return { to: 'at-supervisor', record: { sent: { ...letter, isApproved: undefined } } }
+}
+
+/** หนังสือตอบ of the supervisor, and after a confirmation of the governor; written while the clock still ran. */
+export function answer({ ordinance, command, standing }: Asked): Outcome {
+  const { receivedOn } = recorded(ordinance.record.sent)
+  const letter = letterOf(command.letter, receivedOn, standing.today)
+  const { lastDay, from } = clockOf(ordinance)
+  if (compareDates(letter.datedOn, lastDay) > 0)
+    throw ordinanceError.ORDINANCE_ANSWER_TOO_LATE(
+      { lastDay: thaiDate(lastDay, 'long'), deemedOn: thaiDate(from, 'long') },
+      'datedOn',
+    )
+  if (letter.isApproved === undefined) throw ordinanceError.ORDINANCE_NO_ANSWER({}, 'isApproved')
+  const record = { answer: letter }
+  if (letter.isApproved) return { to: 'approved', record }
+  return {
+    to: ordinance.status === 'at-governor' ? 'fallen' : 'returned',
+    record,
+    needsReason: true,
+  }
+}
+
+/** ถือว่าเห็นชอบ: nobody answered in time. */
+export function deem({ ordinance, standing }: Asked): Outcome {
+  const { lastDay, from } = clockOf(ordinance)
+  if (compareDates(standing.today, from) < 0)
+    throw ordinanceError.ORDINANCE_NOT_YET_DEEMED({
+      lastDay: thaiDate(lastDay, 'long'),
+      deemedOn: thaiDate(from, 'long'),
+    })
+  return { to: 'approved' }
+}
+
+/**
+ * มติยืนยัน over a returned draft. Where the governor then decides, the letter is the one that took the confirmed
+ * draft to the district chief. Once the days are over, no sitting at all is recorded: the draft has fallen.
+ */
+export function confirm({ ordinance, command, standing }: Asked): Outcome {
+  const { kind, record } = ordinance
+  const { receivedOn } = recorded(record.answer)
+  const lastDay = lastDayToConfirm(kind, receivedOn)
+  if (!command.sitting && compareDates(standing.today, lastDay) > 0)
+    return { to: 'fallen', needsReason: true }
+  const confirmation = sittingOf({ command, standing }, { on: receivedOn, at: '00:00' })
+  if (compareDates(confirmation.heldOn, lastDay) > 0)
+    throw ordinanceError.ORDINANCE_CONFIRMED_TOO_LATE(
+      { lastDay: thaiDate(lastDay, 'long') },
+      'heldOn',
+    )
+  if (!isConfirmed(kind, confirmation)) return { to: 'fallen', record: { confirmation } }
+  if (!supervision[kind].governor) return { to: 'approved', record: { confirmation } }
+  const sent = letterOf(command.letter, confirmation.heldOn, standing.today)
+  return {
+    to: 'at-governor',
+    record: { confirmation, sent: { ...sent, isApproved: undefined }, answer: undefined },
+  }
+}
+
+/** ลงนามตรา: on the day that is named, or else today. */
+export function sign({ ordinance, command, standing }: Asked): Outcome {
+  const earliest = recorded(approvedOn(ordinance))
+  const signedOn = command.on ?? standing.today
+  if (!isBetween(earliest, signedOn, standing.today))
+    throw ordinanceError.ORDINANCE_SIGNATURE_DAY({ earliest: thaiDate(earliest, 'long') }, 'on')
+  return { to: 'signed', record: { signedOn } }
+}
+
+/** ประกาศ */
+export function announce({ ordinance, command, standing }: Asked): Outcome {
+  const earliest = recorded(ordinance.record.signedOn)
+  const announcedOn = command.on
+  if (!announcedOn || !isBetween(earliest, announcedOn, standing.today))
+    throw ordinanceError.ORDINANCE_ANNOUNCEMENT_DAY({ earliest: thaiDate(earliest, 'long') }, 'on')
+  return { to: 'announced', record: { announcedOn } }
+}
+
+/** ใช้บังคับ: from the day that is named, or else from the first there may be. */
+export function enforce({ ordinance, command, standing }: Asked): Outcome {
+  const { fiscalYear, record } = ordinance
+  if (compareDates(standing.today, lastDayOf(fiscalYear)) > 0)
+    throw ordinanceError.ORDINANCE_YEAR_OVER({ year: String(fiscalYear) })
+  const earliest = firstDayInForce(fiscalYear, recorded(record.announcedOn))
+  const inForceOn = command.on ?? earliest
+  if (!isBetween(earliest, inForceOn, standing.today))
+    throw ordinanceError.ORDINANCE_NOT_YET_IN_FORCE({ earliest: thaiDate(earliest, 'long') }, 'on')
+  return { to: 'in-force', record: { inForceOn } }
+}
+
+/** The last day of the supervisor who has the draft, and the first day it is deemed approved. */
+function clockOf(ordinance: Ordinance): { readonly lastDay: PlainDate; readonly from: PlainDate } {
+  const { receivedOn } = recorded(ordinance.record.sent)
+  const by = decidedBy(ordinance)
+  return {
+    lastDay: lastDayToDecide(ordinance.kind, receivedOn, by),
+    from: deemedFrom(ordinance.kind, receivedOn, by),
+  }
+}
+
+function letterOf(letter: Letter | undefined, earliest: PlainDate, today: PlainDate): Letter {
+  if (!letter || letter.number.trim() === '')
+    throw ordinanceError.ORDINANCE_NO_LETTER({}, 'letterNumber')
+  const facts = { earliest: thaiDate(earliest, 'long') }
+  if (!isBetween(earliest, letter.datedOn, today))
+    throw ordinanceError.ORDINANCE_LETTER_DAY(facts, 'datedOn')
+  if (!isBetween(letter.datedOn, letter.receivedOn, today))
+    throw ordinanceError.ORDINANCE_LETTER_DAY(facts, 'receivedOn')
+  return { ...letter, number: letter.number.trim() }
+}
+
+function isBetween(first: PlainDate, day: PlainDate, last: PlainDate): boolean {
+  return compareDates(first, day) <= 0 && compareDates(day, last) <= 0
+}

@@ -1,0 +1,56 @@
+import type { OrdinanceContent, OrdinanceRecord } from '../domain/ordinance/ordinance'
+import { blankRecord } from '../domain/ordinance/ordinance'
+import { fromJson } from '../domain/shared/json'
+import type { Tx } from './client'
+import { listSignatures, type PrintedSignature } from './signature'
+
+/** An ordinance as it was at one of its versions: what the printed book has to state. */
+export type OrdinanceAsOf = {
+  readonly id: string
+  readonly number: string
+  readonly content: OrdinanceContent
+  /** What had been recorded by then. */
+  readonly record: OrdinanceRecord
+  readonly signatures: readonly PrintedSignature[]
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Reads an ordinance as it was at a version; undefined where nothing was frozen by then. */
+export async function findOrdinanceAsOf(
+  tx: Tx,
+  id: string,
+  version: number,
+): Promise<OrdinanceAsOf | undefined> {
+  const [row] = await tx.$queryRaw<OrdinanceRow[]>`
+    SELECT r.body AS content,
+           coalesce((SELECT n.text FROM official_number n WHERE n.organisation_id = e.organisation_id
+             AND n.document_id = e.document_id AND n.slot = 'ordinance'), '') AS number,
+           (SELECT jsonb_agg(p.facts ORDER BY p.seq) FROM document_event p WHERE p.organisation_id = e.organisation_id
+             AND p.document_id = e.document_id AND p.seq <= e.seq) AS facts,
+           (SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) ORDER BY u.position) FROM unit u
+             WHERE u.organisation_id = e.organisation_id) AS units
+    FROM document_event e
+    JOIN document_revision r ON r.organisation_id = e.organisation_id AND r.document_id = e.document_id
+                            AND r.revision = e.revision
+    WHERE e.organisation_id = current_organisation() AND e.document_id = ${id} AND e.seq = ${version}`
+  if (row === undefined) return undefined
+  return {
+    id,
+    number: row.number,
+    content: fromJson<OrdinanceContent>(row.content),
+    record: Object.assign(
+      {},
+      blankRecord,
+      ...row.facts.map((facts) => fromJson<object>(facts)),
+    ) as OrdinanceRecord,
+    signatures: await listSignatures(tx, id, version),
+    units: row.units,
+  }
+}
+
+type OrdinanceRow = {
+  readonly content: unknown
+  readonly number: string
+  readonly facts: readonly unknown[]
+  readonly units: OrdinanceAsOf['units']
+}

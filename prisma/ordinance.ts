@@ -1,0 +1,158 @@
+import type { OrdinanceCase } from '../domain/ordinance/act'
+import type { OrdinanceStatus } from '../domain/ordinance/lifecycle'
+import {
+  blankRecord,
+  type FinancialPosition,
+  type OrdinanceContent,
+  type OrdinanceRecord,
+  type OrdinanceSignature,
+  type OrdinanceWording,
+} from '../domain/ordinance/ordinance'
+import { organisationKind } from '../domain/organisation/titles'
+import { fiscalYearOf, plainDate, type PlainDate } from '../domain/shared/calendar'
+import { fromJson, toJson } from '../domain/shared/json'
+import { sum, type Satang } from '../domain/shared/money'
+import type { Db, Tx } from './client'
+import { holderOn } from './inbox'
+import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
+
+/** The office's words and the position that is printed beside them: what one saved version of the text holds. */
+export type WordingBody = {
+  readonly wording: OrdinanceWording
+  readonly position: FinancialPosition
+}
+
+export const blankWording: WordingBody = {
+  wording: { basics: '', speech: '', principle: '', reasons: '' },
+  position: {
+    asOf: undefined,
+    bankDeposits: 0n,
+    accumulatedFund: 0n,
+    accumulatedFundReserve: 0n,
+    loans: 0n,
+  },
+}
+
+/** Everything a decision about an ordinance needs, its number, and the mark of the rows it was read from. */
+export type FoundOrdinance = OrdinanceCase & {
+  readonly number: string
+  /** What its rows say together; a commit that froze them names it. */
+  readonly stamp: string | undefined
+}
+
+/** Reads an ordinance with its rows in one statement. One that isn't there yet is a draft of the next year that has none. */
+export async function findOrdinanceCase(
+  db: Db | Tx,
+  organisationId: string,
+  id: string,
+): Promise<FoundOrdinance> {
+  const [found] = await db.$queryRaw<[{ ordinance_case: CaseRow }]>`
+    SELECT ordinance_case(${organisationId}, ${id})`
+  const { ordinance, rows, stamp, office, yearsTaken, time, kind } = found.ordinance_case
+  const content = rows
+    ? contentOf(rows)
+    : ordinance?.content
+      ? fromJson<OrdinanceContent>(ordinance.content)
+      : undefined
+  const fiscalYear = ordinance?.fiscalYear ?? yearToOpen(office.today, yearsTaken)
+  return {
+    ordinance: {
+      organisationId,
+      id,
+      status: ordinance?.status ?? 'draft',
+      version: ordinance?.version ?? 0,
+      fiscalYear,
+      kind: organisationKind(kind),
+      content: ordinance?.content ? fromJson<OrdinanceContent>(ordinance.content) : undefined,
+      record: ordinance ? fromJson<OrdinanceRecord>(ordinance.record) : blankRecord,
+      draftedBy: ordinance?.draftedBy ?? '',
+      signatures: ordinance?.signatures ?? [],
+    },
+    standing: {
+      today: office.today,
+      time,
+      posts: postsOf(office),
+      calendar: calendarOf(office),
+      deadlines: deadlinesOf(office),
+      ownRevenueLastYear: ownRevenueOf(content),
+      yearIsTaken: yearsTaken.includes(fiscalYear),
+    },
+    draft: rows ? { content: contentOf(rows) } : undefined,
+    number: ordinance?.number ?? '',
+    stamp: stamp ?? undefined,
+  }
+}
+
+/** The present year where it has no budget yet, which is late, or else the next one. */
+function yearToOpen(today: PlainDate, taken: readonly number[]): number {
+  const present = fiscalYearOf(today)
+  return taken.includes(present) ? present + 1 : present
+}
+
+/** Revenue of the last year with actual figures, without grants: what was collected and what was allocated. */
+function ownRevenueOf(content: OrdinanceContent | undefined): Satang {
+  const own = content?.revenues.filter(({ code }) => /^4(1[1-6]|21)/.test(code)) ?? []
+  return sum(own.map(({ actuals }) => actuals[2]))
+}
+
+function contentOf({ body, ...rows }: NonNullable<CaseRow['rows']>): OrdinanceContent {
+  const words = body ? fromJson<WordingBody>(body) : blankWording
+  return fromJson<OrdinanceContent>({ ...rows, ...(toJson(words) as object) })
+}
+
+type CaseRow = {
+  readonly ordinance: {
+    readonly status: OrdinanceStatus
+    readonly version: number
+    readonly fiscalYear: number
+    readonly draftedBy: string
+    readonly record: unknown
+    readonly number: string | null
+    readonly content: unknown
+    readonly signatures: readonly OrdinanceSignature[]
+  } | null
+  readonly rows: { readonly body: unknown; readonly [name: string]: unknown } | null
+  readonly stamp: string | null
+  readonly kind: string
+  readonly time: string
+  readonly yearsTaken: readonly number[]
+  readonly office: OfficeRow
+}
+
+/** An ordinance in the register, with who has it. */
+export type ListedOrdinance = {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly status: OrdinanceStatus
+  readonly total: Satang
+  readonly number: string
+  readonly holderTitle: string
+  readonly holderName: string
+  readonly dueOn: PlainDate | undefined
+}
+
+/** Every ordinance of the organisation, the latest year first. */
+export async function listOrdinances(
+  tx: Tx,
+  today: PlainDate,
+): Promise<readonly ListedOrdinance[]> {
+  const rows = await tx.$queryRaw<(Omit<ListedOrdinance, 'dueOn'> & { dueOn: string | null })[]>`
+    SELECT w.id, w.fiscal_year AS "fiscalYear", w.status,
+           CASE WHEN w.status = 'drafting' THEN
+             (SELECT coalesce(sum(amount_satang), 0)::bigint FROM budget_request r
+              WHERE r.organisation_id = w.organisation_id AND r.ordinance_id = w.id AND r.removed_at IS NULL)
+           ELSE w.gross_satang END AS total,
+           coalesce(n.text, '') AS number, coalesce(p.title, '') AS "holderTitle", coalesce(h.name, '') AS "holderName",
+           t.due_on::text AS "dueOn"
+    FROM document w
+    LEFT JOIN official_number n ON n.organisation_id = w.organisation_id AND n.document_id = w.id AND n.slot = 'ordinance'
+    LEFT JOIN task t ON t.organisation_id = w.organisation_id AND t.document_id = w.id AND t.closed_at IS NULL
+    LEFT JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
+    LEFT JOIN LATERAL (${holderOn(today)}) h ON true
+    WHERE w.organisation_id = current_organisation() AND w.kind = 'ordinance' AND w.version > 0
+    ORDER BY w.fiscal_year DESC, w.created_at DESC`
+  return rows.map((row) => ({
+    ...row,
+    dueOn: row.dueOn === null ? undefined : plainDate(row.dueOn),
+  }))
+}

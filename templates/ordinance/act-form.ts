@@ -1,0 +1,199 @@
+import { answeredWarnings, checksOf } from '../../domain/ordinance/checks'
+import { itemName } from '../../domain/ordinance/filing'
+import { lastTablingDay, supervision, supervisors } from '../../domain/ordinance/clocks'
+import { formatBaht } from '../../domain/shared/money'
+import type { FieldError } from '../layouts/page'
+import type { OpenOrdinanceAct, ShowOrdinanceInput } from './show'
+
+/** Which blanks an act's form has. */
+export type ActFormKind =
+  'plain' | 'sitting' | 'motions' | 'letter' | 'answer' | 'confirmation' | 'day'
+
+type Refused = {
+  readonly errors: readonly FieldError[]
+  readonly typed: Readonly<Record<string, string>>
+}
+
+const blankMotions = 3
+
+/** The form of one act with what was typed in it and what was refused. */
+export function actForm(
+  act: OpenOrdinanceAct,
+  input: ShowOrdinanceInput,
+  refused: Refused | undefined,
+) {
+  const { typed = {}, errors = [] } = refused ?? {}
+  const field = (name: string, label: string, hint = '') => ({
+    name,
+    id: `${act.noun}-${name}`,
+    label,
+    hint,
+    value: typed[name] ?? '',
+    error: errors.find((error) => error.field === name)?.text ?? '',
+  })
+  const has = (...kinds: readonly ActFormKind[]): boolean => kinds.includes(act.form)
+  const placed = new Set<string>()
+  const fields = [
+    ...(has('sitting', 'motions', 'confirmation')
+      ? [
+          field('meeting', 'การประชุมสภา', 'สมัยสามัญ สมัยที่ 3 ครั้งที่ 1 ประจำปี 2569'),
+          field('heldOn', 'วันที่ประชุม', '20/8/2569'),
+          field('heldAt', 'เวลาลงมติ', '10:15'),
+        ]
+      : []),
+    ...(has('letter', 'answer', 'confirmation')
+      ? [
+          field('letterNumber', 'เลขที่หนังสือ', act.form === 'confirmation' ? letterHint(input) : ''),
+          field('datedOn', 'ลงวันที่', '22/8/2569'),
+          field('receivedOn', receivedLabel(act, input), '22/8/2569'),
+        ]
+      : []),
+    ...(has('day')
+      ? [field('on', act.action === 'sign' ? 'ลงนามเมื่อ' : 'ประกาศเมื่อ', '25/9/2569')]
+      : []),
+  ]
+  const counts = has('sitting', 'motions', 'confirmation')
+    ? [
+        field('members', 'สมาชิกทั้งหมด'),
+        field('votesFor', 'เห็นชอบ'),
+        field('votesAgainst', 'ไม่เห็นชอบ'),
+        field('abstained', 'งดออกเสียง'),
+      ]
+    : []
+  const warnings = warningsOf(act, input, errors).map(({ rule, text }) => ({
+    ...field(`warningReasons.${rule}`, `${rule} ${text}`),
+  }))
+  const motions = act.form === 'motions' ? motionRows(typed, errors) : []
+  for (const one of [...fields, ...counts, ...warnings, ...motions.flatMap((row) => row.fields)])
+    placed.add(one.name)
+  const reason = field('reason', reasonLabel(act, input))
+  return {
+    ...act,
+    errors: errors.filter((error) => !placed.has(error.field) && error.field !== 'reason'),
+    why: refused ? [] : act.why.filter((problem) => !problem.field.startsWith('warningReasons.')),
+    fields,
+    counts,
+    hasCounts: counts.length > 0,
+    isAnswer: act.form === 'answer',
+    answerError: errors.find((error) => error.field === 'isApproved')?.text ?? '',
+    isApproved: typed['isApproved'] === 'yes',
+    isReturned: typed['isApproved'] === 'no',
+    warnings,
+    motions,
+    items: act.form === 'motions' ? itemsOf(input) : [],
+    reason,
+    asksReason: reason.label !== '',
+    then: thenText(act, input),
+  }
+}
+
+/** Warnings that ask for a reason: those a proposal breaks, and those the council's cuts were refused for. */
+function warningsOf(
+  act: OpenOrdinanceAct,
+  { content, ordinance, standing }: ShowOrdinanceInput,
+  errors: readonly FieldError[],
+) {
+  if (act.action === 'read-second')
+    return errors.flatMap(({ field, text }) => {
+      const [, rule] = /^warningReasons\.(V\d)$/.exec(field) ?? []
+      return rule ? [{ rule, text }] : []
+    })
+  if (act.action !== 'propose' || !content) return []
+  const broken = checksOf(content, {
+    kind: ordinance.kind,
+    ownRevenueLastYear: standing.ownRevenueLastYear,
+  }).filter(({ severity, isMet }) => severity === 'warn' && !isMet)
+  return answeredWarnings(broken, {}).warnings
+}
+
+function reasonLabel(act: OpenOrdinanceAct, { ordinance, standing }: ShowOrdinanceInput): string {
+  switch (act.action) {
+    case 'cancel':
+    case 'send-back':
+      return 'เหตุผล'
+    case 'table':
+      return standing.today > lastTablingDay(ordinance.fiscalYear)
+        ? 'เสนอหลังวันที่ 15 สิงหาคม ระบุเหตุผลที่รายงานสภาและผู้กำกับดูแล'
+        : ''
+    case 'answer':
+      return 'เหตุผลที่ส่งคืน (เมื่อไม่เห็นชอบ)'
+    case 'confirm':
+      return 'เหตุผล (เมื่อพ้นกำหนดโดยไม่มีการประชุม)'
+    default:
+      return ''
+  }
+}
+
+function letterHint({ ordinance }: ShowOrdinanceInput): string {
+  return supervision[ordinance.kind].governor ? 'หนังสือที่ส่งต่อนายอำเภอ เว้นว่างเมื่อสภาไม่ยืนยัน' : 'เว้นว่างได้'
+}
+
+/** Of a letter that goes out, whose receipt the clock runs from. */
+function receivedLabel({ action }: OpenOrdinanceAct, { ordinance }: ShowOrdinanceInput): string {
+  return action === 'send' ? `${supervisors[supervision[ordinance.kind].supervisor]}รับเมื่อ` : 'รับเมื่อ'
+}
+
+/** Rows of motions: those that were typed and a few blank ones. */
+function motionRows(typed: Readonly<Record<string, string>>, errors: readonly FieldError[]) {
+  const last = Object.keys(typed).reduce((most, name) => {
+    const index = /^motions\.(\d+)\.item$/.exec(name)?.[1]
+    return index !== undefined && typed[name] ? Math.max(most, Number(index)) : most
+  }, -1)
+  return Array.from({ length: last + 1 + blankMotions }, (_, index) => {
+    const at = (name: string, label: string) => ({
+      name: `motions.${index}.${name}`,
+      id: `motions.${index}.${name}`,
+      label,
+      value: typed[`motions.${index}.${name}`] ?? '',
+      error: errors.find((error) => error.field === `motions.${index}.${name}`)?.text ?? '',
+      isTicked: typed[`motions.${index}.${name}`] !== undefined,
+    })
+    const texts = {
+      item: at('item', 'รายการลำดับที่'),
+      proposer: at('proposer', 'ผู้แปรญัตติ'),
+      amount: at('amount', 'ขอลดเหลือ'),
+    }
+    const ticks = [
+      at('committeeAgreed', 'คณะกรรมการเห็นด้วย'),
+      at('reserved', 'สงวน'),
+      at('carried', 'สภาเห็นชอบ'),
+    ]
+    return {
+      ...texts,
+      ticks,
+      fields: [...Object.values(texts), ...ticks],
+      errors: [...Object.values(texts), ...ticks].filter(({ error }) => error !== ''),
+    }
+  })
+}
+
+/** The items by the numbers that motions name them by. */
+function itemsOf({ ordinance }: ShowOrdinanceInput) {
+  return (ordinance.content?.appropriations ?? []).map((asked, index) => ({
+    value: String(index + 1),
+    label: `${itemName(asked)} ${formatBaht(asked.amount)}`,
+  }))
+}
+
+function thenText({ action }: OpenOrdinanceAct, { ordinance }: ShowOrdinanceInput): string {
+  const supervisor = supervisors[supervision[ordinance.kind].supervisor]
+  switch (action) {
+    case 'propose':
+      return 'หยุดรับคำขอ ตรึงตัวเลขและถ้อยคำ แล้วส่งให้ผู้บริหารท้องถิ่น'
+    case 'table':
+    case 'resubmit':
+      return 'ส่งร่างให้สภา ประชุมวาระที่ 1 ได้หลังจากนี้อย่างน้อย 3 วัน'
+    case 'read-first':
+      return 'รับหลักการแล้วเปิดรับคำแปรญัตติอย่างน้อย 24 ชั่วโมง'
+    case 'read-second':
+      return 'คำแปรญัตติที่สภาเห็นชอบลดตัวเลขในร่างทันที'
+    case 'send':
+      return `นับเวลาพิจารณาของ${supervisor}จากวันที่รับ`
+    case 'sign':
+      return 'ออกเลขที่ฉบับและพิมพ์เล่มข้อบัญญัติ'
+    case 'enforce':
+      return 'รายการงบประมาณของปีนี้เกิดขึ้นพร้อมกันทั้งหมด หน่วยงานเบิกจ่ายได้'
+    default:
+      return ''
+  }
+}

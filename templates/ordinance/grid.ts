@@ -1,0 +1,126 @@
+import { formatBaht, sum, type Satang } from '../../domain/shared/money'
+import { thaiTime } from '../../domain/shared/thai'
+import type { Column } from './columns'
+
+/** One row of a grid as the page draws it. */
+export type GridRow = {
+  readonly id: string
+  readonly version: number
+  readonly cells: Readonly<Record<string, string>>
+  readonly errors: Readonly<Record<string, string>>
+  /** Who saved it last and when; empty for a row that nobody saved. */
+  readonly by: string
+}
+
+export type GridInput = {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly heading: string
+  readonly what: 'requests' | 'revenues'
+  readonly columns: readonly Column[]
+  readonly rows: readonly GridRow[]
+  readonly mayType: boolean
+  /** Why nobody may type now, where that is so. */
+  readonly closed: string
+  readonly units: readonly {
+    readonly id: string
+    readonly name: string
+    readonly total: Satang
+    readonly count: number
+  }[]
+  readonly unitId: string
+  /** Sums of the summed columns over all that is saved, by column. */
+  readonly totals: Readonly<Record<string, Satang>>
+  readonly lists: readonly {
+    readonly id: string
+    readonly options: readonly { readonly value: string; readonly label: string }[]
+  }[]
+  readonly tabs: readonly {
+    readonly href: string
+    readonly label: string
+    readonly current: boolean
+  }[]
+  readonly refused: readonly { readonly field: string; readonly text: string }[]
+}
+
+/** A grid for the keyboard: rows of cells, saved one by one, added up below. */
+export function gridView(input: GridInput) {
+  const { columns, rows, unitId } = input
+  return {
+    title: `${input.heading} ปี ${input.fiscalYear}`,
+    section: 'budget' as const,
+    styles: ['ordinance.css'],
+    scripts: ['grid.js'],
+    id: input.id,
+    fiscalYear: String(input.fiscalYear),
+    heading: input.heading,
+    action: `/ordinances/${input.id}/${input.what}`,
+    what: input.what,
+    mayType: input.mayType,
+    closed: input.closed,
+    tabs: input.tabs,
+    unitId,
+    units: input.units.map((unit) => ({
+      href: `/ordinances/${input.id}/requests?unit=${unit.id}`,
+      name: unit.name,
+      total: formatBaht(unit.total),
+      count: String(unit.count),
+      current: unit.id === unitId,
+    })),
+    hasUnits: input.units.length > 0,
+    columns: columns.map(({ name, label, is, width }) => ({
+      name,
+      label,
+      isAmount: is === 'amount',
+      width: `w${Math.min(Math.ceil(width / 2) * 2, 36)}`,
+    })),
+    rows: rows.map((row, index) => rowView(row, index, input)),
+    totals: columns.map(({ name, isSummed }) => ({
+      name,
+      amount: isSummed ? formatBaht(input.totals[name] ?? 0n) : '',
+    })),
+    count: `${rows.filter(({ version }) => version > 0).length} รายการ`,
+    lists: input.lists,
+    errors: input.refused,
+  }
+}
+
+function rowView(row: GridRow, index: number, { columns, mayType }: GridInput) {
+  return {
+    n: String(index + 1),
+    index: String(index),
+    id: row.id,
+    version: String(row.version),
+    by: row.by,
+    isBad: Object.keys(row.errors).length > 0,
+    cells: columns.map(({ name, label, is, list }) => ({
+      field: `rows.${index}.${name}`,
+      name,
+      label: `${label} แถวที่ ${index + 1}`,
+      value: row.cells[name] ?? '',
+      error: row.errors[name] ?? '',
+      isLong: is === 'long',
+      isAmount: is === 'amount',
+      list: list ?? '',
+      isOpen: mayType,
+    })),
+  }
+}
+
+/** An amount as a cell shows it: blank where there is none. */
+export function cellAmount(amount: Satang): string {
+  return amount === 0n ? '' : formatBaht(amount)
+}
+
+/** Who saved a row last: `นางอรทัย สุขสบาย 14:05`. */
+export function savedBy(row: { readonly updatedByName: string; readonly updatedAt: Date }): string {
+  return `${row.updatedByName} ${thaiTime(row.updatedAt)}`
+}
+
+/** The sums of columns over rows. */
+export function totalsOf<Name extends string>(
+  rows: readonly Readonly<Record<Name, Satang>>[],
+  names: readonly Name[],
+): Readonly<Record<string, Satang>> {
+  return Object.fromEntries(names.map((name) => [name, sum(rows.map((row) => row[name]))]))
+}

@@ -1,0 +1,50 @@
+import { kindTitles, type OrganisationKind } from '../../domain/organisation/titles'
+import { ordinanceStatusText, type OrdinanceStatus } from '../../domain/ordinance/lifecycle'
+import type { PlainDate } from '../../domain/shared/calendar'
+import { formatBahtOrDash, type Satang } from '../../domain/shared/money'
+import { thaiDate } from '../../domain/shared/thai'
+
+export type OrdinanceListInput = {
+  readonly kind: OrganisationKind
+  readonly ordinances: readonly {
+    readonly id: string
+    readonly fiscalYear: number
+    readonly status: OrdinanceStatus
+    readonly total: Satang
+    readonly number: string
+    readonly holderTitle: string
+    readonly holderName: string
+    readonly dueOn: PlainDate | undefined
+  }[]
+  readonly today: PlainDate
+  /** The year that can be opened by the reader now, with the ids its form carries. */
+  readonly opening:
+    { readonly fiscalYear: number; readonly id: string; readonly event: string } | undefined
+}
+
+/** งบประมาณรายจ่ายประจำปี: every year's ordinance, where it is and who has it. */
+export function ordinanceListView({ kind, ordinances, today, opening }: OrdinanceListInput) {
+  return {
+    title: kindTitles[kind].budgetLaw,
+    section: 'budget' as const,
+    scripts: ['list.js'],
+    styles: ['ordinance.css'],
+    heading: kindTitles[kind].budgetLaw,
+    opening: opening && {
+      fiscalYear: String(opening.fiscalYear),
+      action: `/ordinances/${opening.id}/opening`,
+      event: opening.event,
+    },
+    isEmpty: ordinances.length === 0,
+    rows: ordinances.map((ordinance) => ({
+      href: `/ordinances/${ordinance.id}`,
+      year: String(ordinance.fiscalYear),
+      number: ordinance.number,
+      status: ordinanceStatusText[ordinance.status],
+      holder: `${ordinance.holderTitle} ${ordinance.holderName}`.trim(),
+      due: ordinance.dueOn ? `ครบ ${thaiDate(ordinance.dueOn, 'short')}` : '',
+      isLate: ordinance.dueOn !== undefined && ordinance.dueOn < today,
+      total: formatBahtOrDash(ordinance.total),
+    })),
+  }
+}

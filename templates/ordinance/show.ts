@@ -1,0 +1,366 @@
+import { checksOf } from '../../domain/ordinance/checks'
+import {
+  decidedBy,
+  deemedFrom,
+  lastDayToDecide,
+  supervision,
+  supervisors,
+} from '../../domain/ordinance/clocks'
+import { isCarried } from '../../domain/ordinance/council'
+import { ordinanceTitle } from '../../domain/ordinance/effects'
+import { itemName } from '../../domain/ordinance/filing'
+import {
+  ordinanceLifecycle,
+  ordinanceStatusText,
+  type OrdinanceAction,
+  type OrdinanceStatus,
+} from '../../domain/ordinance/lifecycle'
+import type {
+  Letter,
+  Ordinance,
+  OrdinanceContent,
+  OrdinanceStanding,
+  Sitting,
+} from '../../domain/ordinance/ordinance'
+import { sumsOf, type Figures, type OrdinanceSums, type Sum } from '../../domain/ordinance/sums'
+import { kindTitles } from '../../domain/organisation/titles'
+import type { PlainDate } from '../../domain/shared/calendar'
+import { formatBaht, formatBahtOrDash } from '../../domain/shared/money'
+import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
+import { ageOf } from '../inbox/age'
+import type { FieldError } from '../layouts/page'
+import { actForm, type ActFormKind } from './act-form'
+
+/** An act that the reader may try now; `why` says beforehand what stands against it. */
+export type OpenOrdinanceAct = {
+  readonly action: OrdinanceAction
+  readonly label: string
+  readonly noun: string
+  readonly form: ActFormKind
+  readonly why: readonly FieldError[]
+}
+
+export type ShowOrdinanceInput = {
+  readonly ordinance: Ordinance
+  readonly number: string
+  readonly standing: OrdinanceStanding
+  /** What the rows say now while they may change, or else what was frozen. */
+  readonly content: OrdinanceContent | undefined
+  readonly units: readonly { readonly id: string; readonly name: string }[]
+  readonly task:
+    | {
+        readonly postTitle: string
+        readonly holderName: string
+        readonly openedOn: PlainDate
+        readonly dueOn: PlainDate | undefined
+      }
+    | undefined
+  readonly history: readonly {
+    readonly action: string
+    readonly to: string
+    readonly personName: string
+    readonly postTitle: string
+    readonly reason: string
+    readonly on: PlainDate
+    readonly at: Date
+    readonly warnings: readonly {
+      readonly rule: string
+      readonly text: string
+      readonly reason: string
+    }[]
+  }[]
+  readonly prints: readonly {
+    readonly href: string
+    readonly name: string
+    readonly note: string
+  }[]
+  readonly open: readonly OpenOrdinanceAct[]
+  readonly eventId: string
+  readonly tabs: readonly {
+    readonly href: string
+    readonly label: string
+    readonly current: boolean
+  }[]
+  readonly refused:
+    | {
+        readonly action: OrdinanceAction
+        readonly errors: readonly FieldError[]
+        readonly typed: Readonly<Record<string, string>>
+      }
+    | undefined
+}
+
+/** One year's ordinance: its route with every date, what the reader may do, the checks, the sums and the record. */
+export function showOrdinanceView(input: ShowOrdinanceInput) {
+  const { ordinance, content, refused, open } = input
+  const { status, fiscalYear, kind } = ordinance
+  const sums = content && sumsOf(content)
+  const isOpen = refused !== undefined && open.some(({ action }) => action === refused.action)
+  const checks = content ? checksOf(content, measures(input)) : []
+  return {
+    title: `${kindTitles[kind].budgetLaw} ปี ${fiscalYear}`,
+    section: 'budget' as const,
+    styles: ['ordinance.css'],
+    scripts: ['payment.js'],
+    id: ordinance.id,
+    version: String(ordinance.version),
+    event: input.eventId,
+    fiscalYear: String(fiscalYear),
+    lawName: kindTitles[kind].budgetLaw,
+    heading: ordinanceTitle(fiscalYear),
+    number: input.number,
+    status: ordinanceStatusText[status],
+    statusTone: toneOf(status),
+    total: formatBahtOrDash(sums?.expenditure.amount ?? 0n),
+    tabs: input.tabs,
+    route: routeOf(input),
+    acts: actsOf(input),
+    refusals: isOpen ? [] : (refused?.errors ?? []),
+    waiting: waitingOf(input),
+    checks: checks.map((check) => ({
+      id: check.id,
+      text: check.th,
+      working: check.working,
+      tone: check.isMet ? 'ok' : check.severity === 'block' ? 'bad' : 'warn',
+      result: check.isMet ? 'ผ่าน' : check.severity === 'block' ? 'ไม่ผ่าน' : 'เตือน',
+      faults: check.faults.length > 1 ? `${check.faults.length} รายการ` : '',
+      isUnverified: !check.verified,
+    })),
+    sums: sums ? sumTables(sums) : [],
+    hasSums: content !== undefined && content.appropriations.length + content.revenues.length > 0,
+    expenditure: formatBahtOrDash(sums?.expenditure.amount ?? 0n),
+    revenue: formatBahtOrDash(sums?.revenue.amount ?? 0n),
+    units: unitsOf(input),
+    records: recordsOf(input),
+    motions: motionsOf(ordinance),
+    prints: input.prints,
+    history: historyOf(input),
+  }
+}
+
+/** Revenue by group, then expenditure by programme and by budget group: the three tables a proposal is read by. */
+function sumTables({ revenue, revenueGroups, expenditure, areas, groups }: OrdinanceSums) {
+  const rowOf = ({ name, amount, currentEstimate }: Sum) => ({
+    name,
+    amount: formatBahtOrDash(amount),
+    before: formatBahtOrDash(currentEstimate),
+  })
+  const table = (name: string, totalLabel: string, rows: readonly Sum[], whole: Figures) => ({
+    name,
+    totalLabel,
+    rows: rows.map(rowOf),
+    amount: formatBahtOrDash(whole.amount),
+    before: formatBahtOrDash(whole.currentEstimate),
+  })
+  const marked = revenueGroups.map((group) => ({ ...group, name: `${group.mark}. ${group.name}` }))
+  return [
+    table('ประมาณการรายรับ', 'รวมรายรับ', marked, revenue),
+    table(
+      'รายจ่ายตามแผนงาน',
+      'รวมรายจ่าย',
+      areas.flatMap(({ parts }) => parts),
+      expenditure,
+    ),
+    table('รายจ่ายตามงบ', 'รวมรายจ่าย', groups, expenditure),
+  ]
+}
+
+function measures({ ordinance, standing }: ShowOrdinanceInput) {
+  return {
+    kind: ordinance.kind,
+    ownRevenueLastYear: standing.ownRevenueLastYear,
+    stage: ordinance.record.secondReading ? ('council' as const) : ('proposal' as const),
+  }
+}
+
+function toneOf(status: OrdinanceStatus): string {
+  if (status === 'fallen' || status === 'cancelled' || status === 'principle-rejected') return 'bad'
+  if (status === 'returned') return 'bad'
+  return status === 'in-force' ? 'good' : 'pen'
+}
+
+type Step = {
+  readonly name: string
+  readonly on: PlainDate | undefined
+  readonly waiting: readonly OrdinanceStatus[]
+  readonly note?: string
+}
+
+function routeOf({ ordinance, task, history, standing }: ShowOrdinanceInput) {
+  const { record, status } = ordinance
+  const happened = (action: OrdinanceAction) =>
+    history.findLast((happening) => happening.action === action)?.on
+  const steps: readonly Step[] = [
+    {
+      name: 'จัดทำคำขอ',
+      on: status === 'drafting' ? undefined : happened('propose'),
+      waiting: ['drafting'],
+    },
+    {
+      name: 'ผู้บริหารเสนอสภา',
+      on: status === 'proposed' || status === 'drafting' ? undefined : record.tabledOn,
+      waiting: ['proposed', 'principle-rejected'],
+    },
+    {
+      name: 'วาระที่ 1',
+      on: status === 'tabled' ? undefined : record.firstReading?.heldOn,
+      waiting: ['tabled'],
+    },
+    { name: 'วาระที่ 2', on: record.secondReading?.heldOn, waiting: ['principle-accepted'] },
+    { name: 'วาระที่ 3', on: record.thirdReading?.heldOn, waiting: ['second-read'] },
+    {
+      name: supervisors[supervision[ordinance.kind].supervisor],
+      on: passedSupervisor.has(status) ? (record.answer?.datedOn ?? happened('deem')) : undefined,
+      waiting: ['passed', 'at-supervisor', 'returned', 'at-governor'],
+    },
+    { name: 'ลงนาม', on: record.signedOn, waiting: ['approved'] },
+    { name: 'ประกาศ', on: record.announcedOn, waiting: ['signed'] },
+    { name: 'ใช้บังคับ', on: record.inForceOn, waiting: ['announced'] },
+  ]
+  return steps.map(({ name, on, waiting }) => {
+    const here = waiting.includes(status)
+    const age = here && task ? ageOf(task, standing.today, standing.calendar) : undefined
+    return {
+      name,
+      who: here && task ? task.holderName : '',
+      note: age ? age.due : on ? thaiDate(on, 'short') : '–',
+      tone: here ? 'here' : on ? 'done' : '',
+      here,
+    }
+  })
+}
+
+const passedSupervisor: ReadonlySet<OrdinanceStatus> = new Set([
+  'approved',
+  'signed',
+  'announced',
+  'in-force',
+])
+
+const endings: readonly OrdinanceAction[] = ['cancel', 'send-back', 'deem']
+
+function actsOf(input: ShowOrdinanceInput) {
+  const { open, refused } = input
+  const acts = open.map((act) => ({
+    ...actForm(act, input, refused?.action === act.action ? refused : undefined),
+    isPrimary: !endings.includes(act.action),
+    isOpen: refused?.action === act.action,
+  }))
+  return {
+    any: acts.length > 0,
+    first: acts.filter(({ isPrimary }) => isPrimary),
+    others: acts.filter(({ isPrimary }) => !isPrimary),
+  }
+}
+
+function waitingOf({ task, standing, open }: ShowOrdinanceInput) {
+  if (task === undefined || open.some(({ action }) => !endings.includes(action))) return undefined
+  const age = ageOf(task, standing.today, standing.calendar)
+  return {
+    who: `${task.postTitle} ${task.holderName}`.trim(),
+    text: `${age.days === 0 ? age.text : `อยู่มา ${age.text}`} ${age.due}`,
+  }
+}
+
+function unitsOf({ ordinance, units, content }: ShowOrdinanceInput) {
+  const asked = content?.appropriations ?? []
+  return units.map((unit) => {
+    const own = asked.filter(({ unitId }) => unitId === unit.id)
+    const total = own.reduce((sum, { amount }) => sum + amount, 0n)
+    return {
+      name: unit.name,
+      href: `/ordinances/${ordinance.id}/requests?unit=${unit.id}`,
+      count: own.length === 0 ? 'ยังไม่มีคำขอ' : `${own.length} รายการ`,
+      total: formatBahtOrDash(total),
+    }
+  })
+}
+
+/** What the council and the supervisor decided, as it was recorded. */
+function recordsOf({ ordinance }: ShowOrdinanceInput) {
+  const { record, kind } = ordinance
+  const rows = [
+    ...sittingRow('วาระที่ 1', record.firstReading, ['รับหลักการ', 'ไม่รับหลักการ']),
+    ...sittingRow('วาระที่ 2', record.secondReading, ['เห็นชอบ', 'ไม่เห็นชอบ']),
+    ...sittingRow('วาระที่ 3', record.thirdReading, ['เห็นชอบให้ตรา', 'ไม่เห็นชอบ']),
+    ...letterRow('ส่งผู้กำกับดูแล', record.sent),
+    ...(record.sent && !record.answer && !passedSupervisor.has(ordinance.status)
+      ? [
+          {
+            name: 'กำหนดพิจารณา',
+            text: `ถึง ${thaiDate(lastDayToDecide(kind, record.sent.receivedOn, decidedBy(ordinance)), 'long')} พ้นแล้วถือว่าเห็นชอบตั้งแต่ ${thaiDate(deemedFrom(kind, record.sent.receivedOn, decidedBy(ordinance)), 'long')}`,
+          },
+        ]
+      : []),
+    ...letterRow('หนังสือตอบ', record.answer),
+    ...sittingRow('มติยืนยัน', record.confirmation, ['ยืนยัน', 'ไม่ยืนยัน']),
+  ]
+  return rows
+}
+
+function sittingRow(
+  name: string,
+  sitting: Sitting | undefined,
+  [carried, lost]: readonly [string, string],
+) {
+  if (!sitting) return []
+  const { meeting, heldOn, heldAt, members, votesFor, votesAgainst, abstained } = sitting
+  return [
+    {
+      name,
+      text: `${isCarried(sitting) ? carried : lost} · ${meeting} ${thaiDate(heldOn, 'long')} ${heldAt} น. · เห็นชอบ ${votesFor} ไม่เห็นชอบ ${votesAgainst} งดออกเสียง ${abstained} จากสมาชิก ${members} คน`,
+    },
+  ]
+}
+
+function letterRow(name: string, letter: Letter | undefined) {
+  if (!letter) return []
+  const { number, datedOn, receivedOn, isApproved } = letter
+  const answer = isApproved === undefined ? '' : isApproved ? 'เห็นชอบ · ' : 'ส่งคืนพร้อมเหตุผล · '
+  return [
+    {
+      name,
+      text: `${answer}ที่ ${number} ลงวันที่ ${thaiDate(datedOn, 'long')} รับเมื่อ ${thaiDate(receivedOn, 'long')}`,
+    },
+  ]
+}
+
+function motionsOf({ record, content }: Ordinance) {
+  return record.motions.map((motion) => {
+    const item = content?.appropriations.find(({ id }) => id === motion.appropriationId)
+    return {
+      item: item ? itemName(item) : '',
+      proposer: motion.proposer,
+      amount: formatBaht(motion.amount),
+      result: [
+        motion.committeeAgreed ? 'คณะกรรมการเห็นด้วย' : 'คณะกรรมการไม่เห็นด้วย',
+        motion.reserved ? 'สงวนคำแปรญัตติ' : '',
+        motion.carried ? 'สภาเห็นชอบ' : 'สภาไม่เห็นชอบ',
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }
+  })
+}
+
+function historyOf({ history }: ShowOrdinanceInput) {
+  return history
+    .map((happening) => {
+      const row = ordinanceLifecycle.find(
+        ({ action, to }) => action === happening.action && to === happening.to,
+      )
+      return {
+        at: thaiDateTime(happening.at),
+        iso: happening.at.toISOString(),
+        what: row?.th ?? happening.action,
+        led: ordinanceStatusText[happening.to as OrdinanceStatus],
+        who: `${happening.personName} ${happening.postTitle}`,
+        said: happening.reason,
+        notes: happening.warnings.map(
+          ({ rule, text, reason }) => `${rule} ${text} ชี้แจง: ${reason}`,
+        ),
+        back: ['fallen', 'cancelled', 'principle-rejected', 'returned'].includes(happening.to),
+      }
+    })
+    .toReversed()
+}

@@ -1,0 +1,149 @@
+import type { Browser } from 'puppeteer-core'
+import { launchChromium } from '../../activities/chromium'
+import { createPdfPrinter, type PdfPrinter } from '../../activities/pdf'
+import { expenditureTypes, subProgrammes } from '../../domain/budget/classification'
+import { formatBaht, sum } from '../../domain/shared/money'
+import { assetText } from '../../templates/files'
+import { render } from '../../templates/engine'
+import {
+  budgetOrdinanceView,
+  type BudgetOrdinanceFacts,
+} from '../../templates/ordinance/forms/budget-ordinance'
+import { item, wanted } from './given'
+
+jest.setTimeout(180_000)
+
+let browser: Browser
+let printer: PdfPrinter
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  printer = createPdfPrinter({ tabs: 1, launch: launchChromium })
+})
+afterAll(async () => {
+  await browser.close()
+  await printer.close()
+})
+
+const facts: BudgetOrdinanceFacts = {
+  organisation: {
+    kind: 'sao',
+    name: 'องค์การบริหารส่วนตำบลตัวอย่าง',
+    districtName: 'เมือง',
+    provinceName: 'พะเยา',
+    address: '',
+    taxId: '0994000000000',
+    emblemDataUri: undefined,
+    isExample: true,
+  },
+  content: {
+    ...wanted,
+    wording: {
+      basics: 'ตั้งอยู่ในเขตอำเภอเมือง มี 12 หมู่บ้าน\nพื้นที่ 45 ตารางกิโลเมตร',
+      speech: 'บัดนี้ ถึงเวลาที่ผู้บริหารท้องถิ่นจะได้เสนอร่างข้อบัญญัติงบประมาณรายจ่ายประจำปีต่อสภา',
+      principle: 'งบประมาณรายจ่ายทั้งสิ้น 10,200,000 บาท',
+      reasons: 'เพื่อให้การบริหารงานเป็นไปตามแผนพัฒนาท้องถิ่น',
+    },
+  },
+  units: [{ id: 'uni_office', name: 'สำนักปลัด' }],
+  number: '1/2569',
+  signedOn: undefined,
+  executive: {
+    name: 'นายสมชาย ใจดี',
+    title: 'นายกองค์การบริหารส่วนตำบลตัวอย่าง',
+    capacity: 'self',
+    ownTitle: '',
+    on: undefined,
+  },
+  supervisorTitle: 'นายอำเภอ',
+  print: {
+    printedAt: new Date('2025-09-20T03:00:00Z'),
+    printedBy: 'นายสมชาย ใจดี',
+    reference: 'ฉบับที่ 1/2569',
+    verifyUrl: '',
+    qrDataUri: '',
+    mark: '',
+    copyNumber: undefined,
+  },
+}
+
+function bookOf(own: Partial<BudgetOrdinanceFacts> = {}): string {
+  return render('ordinance/forms/budget-ordinance', budgetOrdinanceView({ ...facts, ...own }))
+}
+
+/** The sheets as the printer lays them out: the text of each, and what the contents say of each part. */
+async function laidOut(html: string) {
+  const tab = await browser.newPage()
+  try {
+    await tab.setContent(html)
+    const layout = (await tab.evaluate(assetText('form-layout.js'))) as {
+      readonly pages: number
+      readonly problems: readonly string[]
+    }
+    const sheets = await tab.$$eval('.sheet', (all) => all.map((sheet) => sheet.textContent ?? ''))
+    const contents = await tab.$$eval('[data-page-of]', (all) =>
+      all.map((place) => {
+        const page = place.ownerDocument
+        const part = page.getElementById(place.getAttribute('data-page-of') ?? '')
+        const sheet = [...page.querySelectorAll('.sheet')].indexOf(
+          part?.closest('.sheet') ?? page.body,
+        )
+        return { says: Number(place.textContent), is: sheet + 1 }
+      }),
+    )
+    const carried = await tab.$$eval('tbody.carry.forward tr, tbody.carry.brought tr', (rows) =>
+      rows.map((row) => row.querySelector('td:last-child')?.textContent ?? ''),
+    )
+    return { ...layout, sheets, contents, carried }
+  } finally {
+    await tab.close()
+  }
+}
+
+describe('the book of the worked example', () => {
+  test('has every part, each on the page that the contents name', async () => {
+    const book = await laidOut(bookOf())
+    expect(book.problems).toEqual([])
+    expect(book.contents).toHaveLength(9)
+    expect(book.contents.filter(({ says, is }) => says !== is)).toEqual([])
+    expect(book.sheets.at(-1)).toContain(`หน้า ${book.pages}/${book.pages}`)
+    const text = book.sheets.join(' ')
+    expect(text).toContain('10,200,000.00 บาท (สิบล้านสองแสนบาทถ้วน)')
+    expect(text).toContain('ให้นายกองค์การบริหารส่วนตำบลมีหน้าที่รักษาการ')
+    expect((await printer.print(bookOf())).pages).toBe(book.pages)
+  })
+
+  test('of a เทศบาล is a เทศบัญญัติ, and the longest name of an office fits its cover', async () => {
+    const name = `เทศบาลตำบล${'บ้านโคกหนองนา'.repeat(15)}`.slice(0, 200)
+    const book = await laidOut(
+      bookOf({
+        organisation: { ...facts.organisation, kind: 'subdistrict-municipality', name },
+      }),
+    )
+    expect(book.problems).toEqual([])
+    expect(book.sheets[0]).toContain('เทศบัญญัติ')
+    expect(book.sheets.join(' ')).toContain('สมาชิกสภาเทศบาล')
+  })
+})
+
+test('a book of 400 items carries its totals from page to page, to the satang', async () => {
+  const appropriations = Array.from({ length: 400 }, (_, n) =>
+    item({
+      id: `bgl_${n}`,
+      subProgrammeCode: subProgrammes[n % subProgrammes.length]?.code ?? '',
+      typeCode: expenditureTypes[(n * 7) % expenditureTypes.length]?.code ?? '',
+      item: `โครงการที่ ${n + 1} ก่อสร้างและปรับปรุงสิ่งสาธารณูปโภคในเขตพื้นที่ หมู่ที่ ${(n % 12) + 1}`,
+      statement: 'เพื่อจ่ายเป็นค่าดำเนินการตามโครงการ เป็นไปตามระเบียบและหนังสือสั่งการที่เกี่ยวข้อง',
+      amount: BigInt(100_00 + n),
+    }),
+  )
+  const book = await laidOut(bookOf({ content: { ...wanted, appropriations } }))
+  expect(book.problems).toEqual([])
+  expect(book.pages).toBeGreaterThan(20)
+  expect(book.contents.filter(({ says, is }) => says !== is)).toEqual([])
+  const pairs = book.carried.filter((_, index) => index % 2 === 0)
+  expect(book.carried.filter((_, index) => index % 2 === 1)).toEqual(pairs)
+  const total = formatBaht(sum(appropriations.map(({ amount }) => amount)))
+  expect(book.sheets.join(' ')).toContain(`รวมรายจ่ายทั้งสิ้น`)
+  expect(book.sheets.join(' ')).toContain(total)
+})

@@ -1,0 +1,32 @@
+import { defineQuery, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow'
+import type { Activities } from '../activities'
+import type { OrdinanceAct } from '../domain/ordinance/act'
+import { decideTurn } from '../domain/ordinance/decide'
+import { ordinanceError } from '../domain/ordinance/errors'
+import { ordinanceLifecycle, type OrdinanceStatus } from '../domain/ordinance/lifecycle'
+import type { Committed } from '../domain/shared/commit'
+import { isFinal } from '../domain/shared/lifecycle'
+import { commitOptions, createDocument, type DocumentState, type ReminderPolicy } from './document'
+
+const { commitOrdinance } = proxyLocalActivities<Pick<Activities, 'commitOrdinance'>>(commitOptions)
+
+/** An officer's act on an ordinance; its id is the event's. */
+export const actOnOrdinance = defineUpdate<Committed, [act: OrdinanceAct]>('actOnOrdinance')
+export const ordinanceStatus = defineQuery<DocumentState<OrdinanceStatus>>('ordinanceStatus')
+
+/** Carries one budget ordinance (ข้อบัญญัติงบประมาณรายจ่าย) from the call for requests until it is in force or falls. */
+export async function ordinanceWorkflow(
+  start: DocumentState<OrdinanceStatus>,
+  policy?: ReminderPolicy,
+): Promise<OrdinanceStatus> {
+  const ordinance = createDocument<OrdinanceStatus, OrdinanceAct>(start, {
+    decideTurn,
+    commit: (eventId, act) =>
+      commitOrdinance({ organisationId: start.organisationId, id: start.id, eventId, act }),
+    changedMeanwhile: ordinanceError.ORDINANCE_CHANGED_MEANWHILE,
+    isFinal: (status) => isFinal(ordinanceLifecycle, status),
+  })
+  setHandler(ordinanceStatus, ordinance.state)
+  setHandler(actOnOrdinance, ordinance.serve, { validator: ordinance.validate })
+  return ordinance.live(policy)
+}
