@@ -22,7 +22,7 @@ export type WordingBody = {
   readonly position: FinancialPosition
 }
 
-export const blankWording: WordingBody = {
+const blankWording: WordingBody = {
   wording: { basics: '', speech: '', principle: '', reasons: '' },
   position: {
     asOf: undefined,

@@ -1,12 +1,15 @@
 import type { Request, Response } from 'express'
+import { customaryWording, positionFromBooks } from '../../domain/ordinance/customary-wording'
 import { ordinanceError } from '../../domain/ordinance/errors'
+import type { Ordinance } from '../../domain/ordinance/ordinance'
 import { thaiDate } from '../../domain/shared/thai'
-import { inOrganisation, sqlStateOf } from '../../prisma/client'
-import { blankWording, findOrdinanceCase, type WordingBody } from '../../prisma/ordinance'
+import { inOrganisation, sqlStateOf, type Tx } from '../../prisma/client'
+import { listBalances } from '../../prisma/ledger'
+import { findOrdinanceCase, type WordingBody } from '../../prisma/ordinance'
 import { listWordings, saveWording } from '../../prisma/ordinance-rows'
 import { cellAmount } from '../../templates/ordinance/grid'
 import { compareView, wordingView } from '../../templates/ordinance/wording'
-import { visitorOf } from '../auth/session'
+import { visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
 import { keepFlash, sendPage } from '../page'
 import { typedOf } from '../payment/form'
@@ -15,7 +18,7 @@ import type { Services } from '../services'
 import { wordingForm } from './form'
 import { sectionTabs } from './tabs'
 
-/** The words as they were last saved, or as they were typed where they were refused. */
+/** The words as they were last saved or typed; before the first saving, the customary ones and what the books say. */
 export async function sendWording(
   services: Services,
   res: Response,
@@ -29,14 +32,19 @@ export async function sendWording(
   const visitor = visitorOf(res)
   const { ordinance } = await findOrdinanceCase(services.db, visitor.organisation.id, id)
   if (ordinance.version === 0) return false
-  const versions = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
-    listWordings(tx, id),
+  const { versions, body } = await inOrganisation(
+    services.db,
+    visitor.organisation.id,
+    async (tx) => {
+      const saved = await listWordings(tx, id)
+      return { versions: saved, body: saved[0]?.body ?? (await firstWords(tx, visitor, ordinance)) }
+    },
   )
   const [last] = versions
   const view = wordingView({
     id,
     fiscalYear: ordinance.fiscalYear,
-    typed: refused?.typed ?? typedOfBody(last?.body ?? blankWording),
+    typed: refused?.typed ?? typedOfBody(body),
     version: last?.version ?? 0,
     versions,
     mayType: ordinance.status === 'drafting' && visitor.roles.includes('chief-administrator'),
@@ -45,6 +53,17 @@ export async function sendWording(
   })
   await sendPage(res, refused?.status ?? 200, 'ordinance/wording', view)
   return true
+}
+
+async function firstWords(
+  tx: Tx,
+  { organisation, today }: Visitor,
+  { kind, fiscalYear }: Pick<Ordinance, 'kind' | 'fiscalYear'>,
+): Promise<WordingBody> {
+  return {
+    wording: customaryWording({ ...organisation, kind }, fiscalYear),
+    position: positionFromBooks(today, await listBalances(tx)),
+  }
 }
 
 function typedOfBody({ wording, position }: WordingBody): Readonly<Record<string, string>> {

@@ -68,6 +68,7 @@ export function wordingView(input: WordingInput) {
     fiscalYear: String(input.fiscalYear),
     version: String(input.version),
     mayType: input.mayType,
+    isFirst: input.mayType && input.version === 0,
     texts: texts.map(field).map((text) => ({ ...text, rows: String(text.rows) })),
     amounts: amounts.map(field).map((one) => ({ ...one, isAmount: one.name !== 'asOf' })),
     versions: input.versions.map(({ version, savedByName, savedAt }) => ({
