@@ -5,9 +5,10 @@ import type { Commit, Committed } from '../domain/shared/commit'
 import type { Db } from '../prisma/client'
 import { findOrdinanceCase } from '../prisma/ordinance'
 import { commitEvent, once, type ActOn } from './commit'
+import type { FormQueue } from './forms'
 
 /** A budget ordinance's activities. */
-export function createOrdinanceActivities({ db }: { db: Db }) {
+export function createOrdinanceActivities({ db, forms }: { db: Db; forms: FormQueue }) {
   return {
     /** Decides the act on what the rows say now and commits it with all its effects. */
     commitOrdinance: (on: ActOn<OrdinanceAct>): Promise<Committed> =>
@@ -15,7 +16,14 @@ export function createOrdinanceActivities({ db }: { db: Db }) {
         const found = await findOrdinanceCase(db, on.organisationId, on.id)
         const event = decide(found.ordinance, commandOf(on.act, found), found.standing)
         const commit = effects(found.ordinance, { ...event, id: on.eventId }, found.standing)
-        return commitEvent(db, on.organisationId, stamped(commit, found.stamp), on.act.acceptBy)
+        const done = await commitEvent(
+          db,
+          on.organisationId,
+          stamped(commit, found.stamp),
+          on.act.acceptBy,
+        )
+        if (commit.forms.length > 0) await forms.wake()
+        return done
       }),
   }
 }

@@ -232,6 +232,7 @@ describe('an ordinance from the call to its first day', () => {
       acceptBy: '2100-01-01T00:00:00Z',
     }
     const { commitOrdinance } = createOrdinanceActivities({
+      forms: { wake: () => Promise.resolve(), close: () => Promise.resolve() },
       db: meddled(work.db, {
         before: async () => {
           await save(director, path, [{ ...mended, version: '2', reason: 'แก้ในระหว่างนั้น' }])

@@ -139,7 +139,7 @@ function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
   const { commitVoucher } = createVoucherActivities({ db: worker, forms })
   const { commitPayment } = createPaymentActivities({ db: worker, forms })
   const { commitTransfer } = createTransferActivities({ db: worker })
-  const { commitOrdinance } = createOrdinanceActivities({ db: worker })
+  const { commitOrdinance } = createOrdinanceActivities({ db: worker, forms })
   const acceptBy = () => new Date(Date.now() + acceptForSeconds * 1000).toISOString()
   const commit = (...args: SentAct): Promise<Committed> => {
     const { document, eventId } = args[1]
