@@ -1,4 +1,5 @@
 import type { FileKind } from '../domain/shared/file-kind'
+import type { Paper } from '../domain/shared/papers'
 import type { Tx } from './client'
 
 /** เอกสารประกอบ as its row says, with the size and kind of its file. */
@@ -38,6 +39,19 @@ export async function listAttachments(
     WHERE a.organisation_id = current_organisation() AND a.document_id = ${documentId}
       AND a.removed_at IS NULL
     ORDER BY a.added_at, a.id`
+}
+
+/** The papers of a document's file with who added each; those that were taken off again stay in the list. */
+export async function listPapers(tx: Tx, documentId: string): Promise<readonly Paper[]> {
+  const rows = await tx.$queryRaw<(Omit<Paper, 'removedAt'> & { removedAt: Date | null })[]>`
+    SELECT a.id, a.type, a.name, f.bytes, a.added_at AS "addedAt", a.removed_at AS "removedAt",
+           coalesce(p.name, '') AS "addedByName"
+    FROM attachment a
+    JOIN file f ON f.organisation_id = a.organisation_id AND f.sha256 = a.sha256
+    LEFT JOIN person p ON p.id = a.added_by
+    WHERE a.organisation_id = current_organisation() AND a.document_id = ${documentId}
+    ORDER BY a.added_at, a.id`
+  return rows.map((row) => ({ ...row, removedAt: row.removedAt ?? undefined }))
 }
 
 /** One paper, also one that was taken off again: an earlier revision may still show it. */

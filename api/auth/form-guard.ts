@@ -35,7 +35,9 @@ export function guardForms(services: Services): RequestHandler {
 
 /** Where files are taken, and the token with them: anywhere else a body in parts has none to show. */
 function isUpload(req: Request): boolean {
-  const takesFiles = /^\/vouchers\/\w+\/(attachments|cancellation)$/.test(req.path)
+  const takesFiles =
+    /^\/vouchers\/\w+\/(attachments|cancellation)$/.test(req.path) ||
+    /^\/(ordinances|transfers)\/\w+\/papers$/.test(req.path)
   return takesFiles && Boolean(req.is('multipart/form-data'))
 }
 

@@ -3,9 +3,11 @@ import { commandOf } from '../../domain/ordinance/act'
 import { decide } from '../../domain/ordinance/decide'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import { ordinanceLifecycle, type OrdinanceAction } from '../../domain/ordinance/lifecycle'
+import { ordinancePapers } from '../../domain/ordinance/papers'
 import { organisationKind } from '../../domain/organisation/titles'
 import type { Actor } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
 import { findOrdinanceCase, listOrdinances, type FoundOrdinance } from '../../prisma/ordinance'
@@ -13,11 +15,13 @@ import { findOpenTask, listHistory, listPrints } from '../../prisma/voucher-file
 import { listUnits } from '../../prisma/voucher-list'
 import { ordinanceListView } from '../../templates/ordinance/list'
 import { showOrdinanceView, type OpenOrdinanceAct } from '../../templates/ordinance/show'
+import { papersView } from '../../templates/papers/papers'
 import { printView } from '../../templates/voucher/prints'
 import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
 import { sendPage } from '../page'
+import { paperRoutes } from '../papers'
 import { typedOf } from '../payment/form'
 import type { Services } from '../services'
 import { sendOrdinanceAct } from './act'
@@ -50,6 +54,15 @@ export function ordinanceRoutes(services: Services): Router {
     if (!(await sendComparison(services, req, res, req.params.id))) next()
   })
 
+  router.use(
+    paperRoutes(services, {
+      prefix: 'ord',
+      types: ordinancePapers,
+      pathOf: (id) => `/ordinances/${id}`,
+      allow: (visitor, id) => allowPapers(services, visitor, id),
+    }),
+  )
+
   const nouns = new Map(ordinanceLifecycle.map(({ noun, action }) => [noun, action] as const))
   for (const [noun, action] of nouns) router.post(`/:id/${noun}`, act(services, action))
   return router
@@ -72,6 +85,22 @@ async function sendOrdinanceList(services: Services, res: Response): Promise<voi
       : undefined,
   })
   return sendPage(res, 200, 'ordinance/list', view)
+}
+
+/** Minutes and letters are kept by the council's secretary: the chief administrator. */
+function mayAttach(visitor: Visitor): boolean {
+  return visitor.roles.includes('chief-administrator')
+}
+
+async function allowPapers(services: Services, visitor: Visitor, id: string): Promise<void> {
+  const { ordinance } = await findOrdinanceCase(services.db, visitor.organisation.id, id)
+  if (ordinance.version === 0) throw ordinanceError.ORDINANCE_NOT_FOUND()
+  if (!mayAttach(visitor))
+    throw ordinanceError.ORDINANCE_NOT_YOURS({
+      post: visitor.posts[0]?.title ?? '',
+      action: 'แนบเอกสาร',
+      who: 'ปลัด',
+    })
 }
 
 type Refused = {
@@ -147,6 +176,12 @@ async function sendOrdinance(
         const { name, href, facts, state, mark } = printView(print, organisation.id)
         return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
       }),
+      papers: papersView(
+        await listPapers(tx, id),
+        ordinancePapers,
+        `/ordinances/${id}/papers`,
+        mayAttach(visitor),
+      ),
       open: openActsOf(found, visitor),
       eventId: newId('evt'),
       tabs: sectionTabs(id, 'show'),

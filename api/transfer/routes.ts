@@ -4,17 +4,22 @@ import { fiscalYearOf } from '../../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import type { TransferAct, TransferCase } from '../../domain/transfer/act'
 import { decide } from '../../domain/transfer/decide'
+import { transferError } from '../../domain/transfer/errors'
 import { transferLifecycle, type TransferAction } from '../../domain/transfer/lifecycle'
+import { transferPapers } from '../../domain/transfer/papers'
+import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findTransferCase, findUnitName, listTransfers } from '../../prisma/transfer'
 import { findOpenTask, listHistory } from '../../prisma/voucher-file'
+import { papersView } from '../../templates/papers/papers'
 import { transferListView } from '../../templates/transfer/list'
 import { showTransferView, type OpenTransferAct } from '../../templates/transfer/show'
 import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
 import { sendPage } from '../page'
+import { paperRoutes } from '../papers'
 import { typedOf } from '../payment/form'
 import { queryNumber } from '../query'
 import type { Services } from '../services'
@@ -59,6 +64,15 @@ export function transferRoutes(services: Services): Router {
   router.post('/:id/draft', (req, res) => saveTransferSheet(services, req, res, req.params.id))
   router.post('/:id/submission', (req, res) => submitTransfer(services, req, res, req.params.id))
 
+  router.use(
+    paperRoutes(services, {
+      prefix: 'trf',
+      types: transferPapers,
+      pathOf: (id) => `/transfers/${id}`,
+      allow: (visitor, id) => allowPapers(services, visitor, id),
+    }),
+  )
+
   const plain = (): Partial<TransferAct> => ({})
   router.post('/:id/endorsement', post(services, 'endorse', plainForm, plain))
   router.post('/:id/approval', post(services, 'approve', plainForm, plain))
@@ -79,6 +93,25 @@ export function transferRoutes(services: Services): Router {
     })),
   )
   return router
+}
+
+/** The unit that asked keeps its memo, the council's secretary minutes and letters. */
+function mayAttach(visitor: Visitor, unitId: string): boolean {
+  return (
+    visitor.roles.includes('chief-administrator') ||
+    visitor.posts.some((post) => post.unitId === unitId && post.roles.includes('withdrawer'))
+  )
+}
+
+async function allowPapers(services: Services, visitor: Visitor, id: string): Promise<void> {
+  const found = await findTransferCase(services.db, visitor.organisation.id, id)
+  if (found?.transfer.content === undefined) throw transferError.TRANSFER_NOT_FOUND()
+  if (!mayAttach(visitor, found.transfer.content.unitId))
+    throw transferError.TRANSFER_NOT_YOURS({
+      post: visitor.posts[0]?.title ?? '',
+      action: 'แนบเอกสาร',
+      who: 'หัวหน้าหน่วยงานที่ขอโอน หรือปลัด',
+    })
 }
 
 /** What the forms of all acts carry. */
@@ -169,6 +202,12 @@ async function sendTransferPage(
       unitName: await findUnitName(tx, content.unitId),
       task: await findOpenTask(tx, id, today),
       history: await listHistory(tx, id),
+      papers: papersView(
+        await listPapers(tx, id),
+        transferPapers,
+        `/transfers/${id}/papers`,
+        mayAttach(visitor, content.unitId),
+      ),
       open: openActsOf(found, visitor),
       eventId: newId('evt'),
       refused,

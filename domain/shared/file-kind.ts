@@ -33,6 +33,11 @@ export const fileError = catalogue({
     en: 'More than {most} files at once',
     th: 'แนบได้ครั้งละไม่เกิน {most} ไฟล์',
   },
+  FILE_NONE_CHOSEN: {
+    as: 'invalid',
+    en: 'No file was chosen, or not what it is',
+    th: 'เลือกชนิดเอกสารและไฟล์ที่จะแนบ',
+  },
   FILE_NOT_FOUND: {
     as: 'missing',
     en: 'There is no such attachment',

@@ -29,6 +29,7 @@ import { formatBaht, formatBahtOrDash } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
+import type { PapersView } from '../papers/papers'
 import { actForm, type ActFormKind } from './act-form'
 
 /** An act that the reader may try now; `why` says beforehand what stands against it. */
@@ -74,6 +75,7 @@ export type ShowOrdinanceInput = {
     readonly name: string
     readonly note: string
   }[]
+  readonly papers: PapersView
   readonly open: readonly OpenOrdinanceAct[]
   readonly eventId: string
   readonly tabs: readonly {
@@ -134,6 +136,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     records: recordsOf(input),
     motions: motionsOf(ordinance),
     prints: input.prints,
+    papers: input.papers,
     history: historyOf(input),
   }
 }

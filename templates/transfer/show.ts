@@ -19,6 +19,7 @@ import type {
 import { sumsOf } from '../../domain/transfer/what-if'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
+import type { PapersView } from '../papers/papers'
 import { approverView, whatIfView } from './what-if'
 
 const nbsp = '\u00A0'
@@ -50,6 +51,7 @@ export type ShowTransferInput = {
       }
     | undefined
   readonly history: readonly Happening[]
+  readonly papers: PapersView
   readonly open: readonly OpenTransferAct[]
   readonly eventId: string
   readonly refused:
@@ -95,6 +97,7 @@ export function showTransferView(input: ShowTransferInput) {
     reason: content.reason,
     route: routeOf(input),
     acts: actsOf(input),
+    papers: input.papers,
     refusals: isRefusedHere ? [] : (refused?.errors ?? []),
     waiting: waitingOf(input),
     whatIf: isMoved || isOver(status) ? undefined : whatIfView(content, standing.lines, true),
