@@ -54,12 +54,12 @@ export async function printOf(
   }
 }
 
-/** The foot of a draft: nothing to verify it by. */
-export function draftPrintOf(printing: Printing): FormPrint {
+/** The foot of a draft: nothing to verify it by. `reference` says what it is a draft of. */
+export function draftPrintOf(printing: Printing, reference: string): FormPrint {
   return {
     printedAt: printing.at,
     printedBy: printing.by,
-    reference: 'ร่างฎีกา',
+    reference,
     verifyUrl: '',
     qrDataUri: '',
     mark: printing.mark,

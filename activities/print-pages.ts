@@ -3,7 +3,11 @@ import { inOrganisation, type Db, type Tx } from '../prisma/client'
 import { findForm, type FormRow } from '../prisma/form'
 import type { AskedPrint, FormCopy } from '../prisma/form-copy'
 import { findFormOffice } from '../prisma/form-office'
-import { findOrdinanceAsOf } from '../prisma/ordinance-as-of'
+import {
+  findOrdinanceAsOf,
+  findOrdinanceDraft,
+  type OrdinanceAsOf,
+} from '../prisma/ordinance-as-of'
 import { findPaymentAsOf, type PaymentAsOf } from '../prisma/payment-as-of'
 import { listPostsOn } from '../prisma/post'
 import { findVoucherAsOf, findVoucherPreview, type VoucherAsOf } from '../prisma/voucher-as-of'
@@ -56,7 +60,8 @@ export function originalPage(form: FormRow, options: PrintPagesOptions): Promise
 /** The pages of copies and drafts, by the kind of the print. */
 export const askedPages: Readonly<Record<string, AskedPage>> = {
   'form-copy': copyPage,
-  'voucher-draft': draftPage,
+  'voucher-draft': voucherDraftPage,
+  'ordinance-draft': ordinanceDraftPage,
   ...reportPages,
 }
 
@@ -67,25 +72,44 @@ async function copyPage(print: AskedPrint, options: PrintPagesOptions): Promise<
   return formPage(form, copyOf(form, copyNumber, print.askedBy, print.askedAt), options)
 }
 
-async function draftPage(print: AskedPrint, options: PrintPagesOptions): Promise<string> {
+async function voucherDraftPage(print: AskedPrint, options: PrintPagesOptions): Promise<string> {
   const { documentId } = print.parameters as { documentId: string }
   return inOrganisation(options.db, print.organisationId, async (tx) => {
     const voucher = await findVoucherPreview(tx, documentId)
     if (voucher === undefined) throw new Error(`there is nothing to preview of ${documentId}`)
-    const office = await findFormOffice(tx)
-    const printing = {
-      by: print.askedBy,
-      at: print.askedAt,
-      mark: 'ร่าง',
-      copyNumber: undefined,
-    } as const
-    const frame = {
-      office,
-      organisation: await organisationOf(office, options.files),
-      print: draftPrintOf(printing),
-    }
-    return disbursementVoucher(voucher, frame)
+    return disbursementVoucher(voucher, await draftFrameOf(tx, print, options, 'ร่างฎีกา'))
   })
+}
+
+/** The book as the council reads it before it is law: what was frozen last, or what the rows say while it is drafted. */
+async function ordinanceDraftPage(print: AskedPrint, options: PrintPagesOptions): Promise<string> {
+  const { documentId } = print.parameters as { documentId: string }
+  return inOrganisation(options.db, print.organisationId, async (tx) => {
+    const draft = await findOrdinanceDraft(tx, print.organisationId, documentId)
+    if (draft === undefined) throw new Error(`there is nothing to preview of ${documentId}`)
+    const frame = await draftFrameOf(tx, print, options, 'ร่างงบประมาณรายจ่าย')
+    return budgetOrdinance(draft, frame)
+  })
+}
+
+async function draftFrameOf(
+  tx: Tx,
+  print: AskedPrint,
+  { files }: PrintPagesOptions,
+  reference: string,
+): Promise<FormFrame> {
+  const office = await findFormOffice(tx)
+  const printing = {
+    by: print.askedBy,
+    at: print.askedAt,
+    mark: 'ร่าง',
+    copyNumber: undefined,
+  } as const
+  return {
+    office,
+    organisation: await organisationOf(office, files),
+    print: draftPrintOf(printing, reference),
+  }
 }
 
 function formPage(form: FormRow, printing: Printing, options: PrintPagesOptions): Promise<string> {
@@ -121,9 +145,7 @@ const pages: Readonly<Record<OfficialForm, (job: FormJob) => Promise<string>>> =
   'budget-ordinance': async (job) => {
     const ordinance = await findOrdinanceAsOf(job.tx, job.form.documentId, job.form.version)
     if (ordinance === undefined) throw new Error(`there is no ordinance to print ${job.form.id} of`)
-    const frame = await frameOf(job, `ฉบับที่ ${ordinance.number}`)
-    const view = budgetOrdinanceView(budgetOrdinanceFacts(ordinance, frame))
-    return render('ordinance/forms/budget-ordinance', view)
+    return budgetOrdinance(ordinance, await frameOf(job, `ฉบับที่ ${ordinance.number}`))
   },
   cheque: async (job) => {
     const { isExample } = await findFormOffice(job.tx)
@@ -142,6 +164,11 @@ const pages: Readonly<Record<OfficialForm, (job: FormJob) => Promise<string>>> =
 function disbursementVoucher(voucher: VoucherAsOf, frame: FormFrame): string {
   const view = disbursementVoucherView(disbursementVoucherFacts(voucher, frame))
   return render('voucher/forms/disbursement-voucher', view)
+}
+
+function budgetOrdinance(ordinance: OrdinanceAsOf, frame: FormFrame): string {
+  const view = budgetOrdinanceView(budgetOrdinanceFacts(ordinance, frame))
+  return render('ordinance/forms/budget-ordinance', view)
 }
 
 async function frameOf(

@@ -7,7 +7,7 @@ import type { Tx } from './client'
 export type AskedPrint = {
   readonly id: string
   readonly organisationId: string
-  /** `form-copy`, `voucher-draft`, or a report's own. */
+  /** `form-copy`, `voucher-draft`, `ordinance-draft`, or a report's own. */
   readonly kind: string
   readonly parameters: unknown
   readonly status: PrintStatus

@@ -2,7 +2,9 @@ import type { OrdinanceContent, OrdinanceRecord } from '../domain/ordinance/ordi
 import { blankRecord } from '../domain/ordinance/ordinance'
 import { fromJson } from '../domain/shared/json'
 import type { Tx } from './client'
+import { findOrdinanceCase } from './ordinance'
 import { listSignatures, type PrintedSignature } from './signature'
+import { listUnits } from './voucher-list'
 
 /** An ordinance as it was at one of its versions: what the printed book has to state. */
 export type OrdinanceAsOf = {
@@ -46,6 +48,20 @@ export async function findOrdinanceAsOf(
     signatures: await listSignatures(tx, id, version),
     units: row.units,
   }
+}
+
+/** An ordinance that nobody has signed yet, as it stands now; undefined where there is nothing of it to read. */
+export async function findOrdinanceDraft(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+): Promise<OrdinanceAsOf | undefined> {
+  const { ordinance, draft } = await findOrdinanceCase(tx, organisationId, id)
+  const content = draft?.content ?? ordinance.content
+  if (ordinance.version === 0 || content === undefined || ordinance.record.signedOn)
+    return undefined
+  const units = await listUnits(tx)
+  return { id, number: '', content, record: ordinance.record, signatures: [], units }
 }
 
 type OrdinanceRow = {

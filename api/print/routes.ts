@@ -5,11 +5,13 @@ import { findForm, type FormRow } from '../../prisma/form'
 import {
   askForCopy,
   askForDraftPrint,
+  askForPrint,
   findPrint,
   mayPreview,
   type AskedPrint,
   type FormCopy,
 } from '../../prisma/form-copy'
+import { findOrdinanceDraft } from '../../prisma/ordinance-as-of'
 import { wantPrintAgain } from '../../prisma/print'
 import { paperHref } from '../../templates/inbox/steps'
 import { formTitle, printStatusView, type PrintState } from '../../templates/print/status'
@@ -94,6 +96,15 @@ export function printRoutes(services: Services): Router {
     return answerAsked(req, res, asked)
   })
 
+  router.post('/ordinances/:id/draft-prints', async (req, res, next) => {
+    const { id } = req.params
+    const asked = await inBooks(res, async (tx, { organisation, personId }) => {
+      const draft = await findOrdinanceDraft(tx, organisation.id, id)
+      return draft && askForPrint(tx, 'ordinance-draft', { documentId: id }, personId)
+    })
+    return asked === undefined ? next() : answerAsked(req, res, asked)
+  })
+
   router.get('/prints/:id.pdf', async (req, res, next) => {
     const found = await printOf(req, res)
     if (found === undefined) return next()
@@ -142,6 +153,10 @@ async function findOwnPrint(tx: Tx, id: string, visitor: Visitor): Promise<Found
   if (print.kind === 'voucher-draft') {
     const { documentId } = print.parameters as { documentId: string }
     return { print, name: 'ร่างฎีกาเบิกเงินตามงบประมาณ', backHref: `/vouchers/${documentId}` }
+  }
+  if (print.kind === 'ordinance-draft') {
+    const { documentId } = print.parameters as { documentId: string }
+    return { print, name: 'ร่างงบประมาณรายจ่าย', backHref: `/ordinances/${documentId}` }
   }
   return { print, name: 'รายงาน', backHref: '/inbox' }
 }

@@ -136,6 +136,8 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     records: recordsOf(input),
     motions: motionsOf(ordinance),
     prints: input.prints,
+    draftPrintHref:
+      content && !ordinance.record.signedOn ? `/ordinances/${ordinance.id}/draft-prints` : '',
     papers: input.papers,
     history: historyOf(input),
   }

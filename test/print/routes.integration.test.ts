@@ -2,7 +2,9 @@ import { Readable } from 'node:stream'
 import type { FileStore } from '../../activities/files'
 import { fileError } from '../../domain/shared/file-kind'
 import type { FormRow } from '../../prisma/form'
+import { newId } from '../../prisma/ids'
 import { openOffice, type Office } from '../payment/office'
+import { fieldsOf } from '../support/form'
 import { asOwner, givePasswords, openWeb, type Browser, type Web } from '../support/web'
 import { openShop, recordingPrinter, type Shop, wordsOf } from './shop'
 
@@ -143,6 +145,22 @@ describe('what a person asks for', () => {
     await shop.printAll()
     expect((await nattaya.get(`${asked.location}.pdf`)).html).toMatch(/^%PDF-/)
     expect(wordsOf(printer.lastMarked('ร่าง'))).toContain('10.00')
+  })
+
+  test('the book of an ordinance is printed as a draft before it is law', async () => {
+    const wichai = await web.signedIn('wichai')
+    const list = await wichai.get('/ordinances')
+    const action = /action="(\/ordinances\/ord_\w+\/opening)"/.exec(list.html)?.[1] ?? ''
+    await wichai.post(action, fieldsOf(list.html, `action="${action}"`))
+    const path = action.replace('/opening', '')
+
+    const asked = await post(nattaya, path, `${path}/draft-prints`)
+    expect(asked.location).toMatch(/^\/prints\/rpt_/)
+    await shop.printAll()
+    expect((await nattaya.get(`${asked.location}.pdf`)).html).toMatch(/^%PDF-/)
+    expect(wordsOf(printer.lastMarked('ร่าง'))).toContain('ส่วนที่ 1')
+    const none = await post(nattaya, path, `/ordinances/${newId('ord')}/draft-prints`)
+    expect(none.status).toBe(404)
   })
 
   test('an approved voucher is opened as frozen, not as a draft', async () => {
