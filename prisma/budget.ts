@@ -30,7 +30,7 @@ export async function listBudgetLines(
     SELECT ${lineColumns}
     FROM budget_line l
     JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
-    WHERE l.fiscal_year = ${filter.fiscalYear}
+    WHERE l.fiscal_year = ${filter.fiscalYear} AND NOT (l.is_provisional AND l.original = 0)
       AND (${filter.unitId} = '' OR l.unit_id = ${filter.unitId})
       AND (${filter.programmeCode} = '' OR l.programme_code = ${filter.programmeCode})
       AND (${filter.groupName} = '' OR l.group_name = ${filter.groupName})
@@ -72,7 +72,7 @@ export async function listBudgetFacets(tx: Tx, fiscalYear: FiscalYear): Promise<
            l.programme_code AS code, l.programme_name AS name, l.group_name AS "group"
     FROM budget_line l
     JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
-    WHERE l.fiscal_year = ${fiscalYear}
+    WHERE l.fiscal_year = ${fiscalYear} AND NOT (l.is_provisional AND l.original = 0)
     ORDER BY u.position, l.programme_code, l.group_name`
   return {
     units: distinct(rows, (row) => row.unitId).map((row) => ({
@@ -106,12 +106,13 @@ export async function listBudgetMovements(
            m.transfer_out AS "transferOut", m.reserved, m.encumbered, m.vouchered, m.paid,
            m.carried_encumbered AS "carriedEncumbered",
            m.carried_unencumbered AS "carriedUnencumbered", m.available_after AS "availableAfter",
-           coalesce(e.action, '') AS action, d.id AS "documentId", d.kind, d.status, d.title,
+           coalesce(e.action, a.action, '') AS action, d.id AS "documentId", d.kind, d.status, d.title,
            d.payee_name AS "payeeName", ${documentNumber} AS number
     FROM budget_movement m
     LEFT JOIN document d ON d.organisation_id = m.organisation_id AND d.id = m.document_id
     LEFT JOIN document_event e ON e.organisation_id = m.organisation_id AND e.id = m.event_id
                               AND e.document_id = m.document_id
+    LEFT JOIN document_event a ON a.organisation_id = m.organisation_id AND a.id = m.event_id AND a.is_primary
     WHERE m.budget_line_id = ${budgetLineId}
     ORDER BY m.seq`
   return rows.map((row) => ({
@@ -130,6 +131,31 @@ export async function listBudgetMovements(
         }
       : undefined,
   }))
+}
+
+/** A provisional line that was charged anew: the line in its place, and what went over. */
+export type RechargedLine = {
+  readonly from: LineLink
+  readonly to: LineLink
+  readonly amount: Satang
+}
+
+/** What an ordinance charged anew when it came into force. */
+export async function listRecharged(
+  tx: Tx,
+  ordinanceId: string,
+): Promise<readonly RechargedLine[]> {
+  return tx.$queryRaw<RechargedLine[]>`
+    SELECT jsonb_build_object('id', f.id, 'code', f.code, 'name', coalesce(f.project_name, f.type_name)) AS "from",
+           jsonb_build_object('id', t.id, 'code', t.code, 'name', coalesce(t.project_name, t.type_name)) AS "to",
+           sum(-m.reserved - m.encumbered - m.vouchered - m.paid)::bigint AS amount
+    FROM document_event e
+    JOIN budget_movement m ON m.organisation_id = e.organisation_id AND m.event_id = e.id
+    JOIN budget_line f ON f.organisation_id = m.organisation_id AND f.id = m.budget_line_id
+    JOIN budget_line t ON t.organisation_id = f.organisation_id AND t.id = f.recharged_to
+    WHERE e.organisation_id = current_organisation() AND e.document_id = ${ordinanceId} AND e.action = 'enforce'
+    GROUP BY f.organisation_id, f.id, t.organisation_id, t.id
+    ORDER BY f.programme_code, f.sub_programme_code, f.category_code, f.code`
 }
 
 /** Money of a line that a paper still on its way holds, or would hold once it is handed over. */
@@ -193,10 +219,20 @@ export async function findNeighbouringLines(
 ): Promise<{ readonly previous: LineLink | undefined; readonly next: LineLink | undefined }> {
   const rows = await tx.$queryRaw<LineLink[]>`
     SELECT id, code, coalesce(project_name, type_name) AS name
-    FROM budget_line WHERE fiscal_year = ${line.fiscalYear}
+    FROM budget_line
+    WHERE fiscal_year = ${line.fiscalYear} AND (NOT (is_provisional AND original = 0) OR id = ${line.id})
     ORDER BY programme_code, sub_programme_code, category_code, type_code, code`
   const at = rows.findIndex((row) => row.id === line.id)
   return { previous: rows[at - 1], next: rows[at + 1] }
+}
+
+/** The line that took the place of a provisional one. */
+export async function findRechargedTo(tx: Tx, id: string): Promise<LineLink | undefined> {
+  const [row] = await tx.$queryRaw<LineLink[]>`
+    SELECT t.id, t.code, coalesce(t.project_name, t.type_name) AS name
+    FROM budget_line f JOIN budget_line t ON t.organisation_id = f.organisation_id AND t.id = f.recharged_to
+    WHERE f.id = ${id}`
+  return row
 }
 
 export type LineLink = { readonly id: string; readonly code: string; readonly name: string }
@@ -224,6 +260,7 @@ const lineColumns = Prisma.sql`
   l.category_code AS "categoryCode", l.category_name AS "categoryName", l.type_code AS "typeCode",
   l.type_name AS "typeName", l.project_name AS "projectName",
   l.fund_source_name AS "fundSourceName", l.account_code AS "accountCode", l.provenance,
+  l.is_provisional AS "isProvisional",
   l.original, l.supplementary, l.transfer_in AS "transferIn", l.transfer_out AS "transferOut",
   l.reserved, l.encumbered, l.vouchered, l.paid, l.carried_encumbered AS "carriedEncumbered",
   l.carried_unencumbered AS "carriedUnencumbered"`
@@ -271,6 +308,7 @@ function listedLine(row: LineRow): ListedBudgetLine {
     fundSourceName: row.fundSourceName,
     accountCode: row.accountCode,
     provenance: row.provenance,
+    isProvisional: row.isProvisional ?? false,
     buckets: bucketsOf(row),
   }
 }

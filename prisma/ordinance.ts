@@ -15,6 +15,7 @@ import { sum, type Satang } from '../domain/shared/money'
 import type { Db, Tx } from './client'
 import { holderOn } from './inbox'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
+import { budgetLineOf, type BudgetLineRow } from './voucher'
 
 /** The office's words and the position that is printed beside them: what one saved version of the text holds. */
 export type WordingBody = {
@@ -49,6 +50,7 @@ export async function findOrdinanceCase(
   const [found] = await db.$queryRaw<[{ ordinance_case: CaseRow }]>`
     SELECT ordinance_case(${organisationId}, ${id})`
   const { ordinance, rows, stamp, office, yearsTaken, time, kind } = found.ordinance_case
+  const { lastYearLines, provisionalLines } = found.ordinance_case
   const content = rows
     ? contentOf(rows)
     : ordinance?.content
@@ -76,6 +78,8 @@ export async function findOrdinanceCase(
       deadlines: deadlinesOf(office),
       ownRevenueLastYear: ownRevenueOf(content),
       yearIsTaken: yearsTaken.includes(fiscalYear),
+      lastYearLines: (lastYearLines ?? []).map(budgetLineOf),
+      provisionalLines: provisionalLines.map(budgetLineOf),
     },
     draft: rows ? { content: contentOf(rows) } : undefined,
     number: ordinance?.number ?? '',
@@ -116,6 +120,8 @@ type CaseRow = {
   readonly kind: string
   readonly time: string
   readonly yearsTaken: readonly number[]
+  readonly lastYearLines: readonly BudgetLineRow[] | null
+  readonly provisionalLines: readonly BudgetLineRow[]
   readonly office: OfficeRow
 }
 

@@ -245,7 +245,8 @@ async function taxesOn(tx: Tx, on: PlainDate): Promise<TaxSettings> {
 
 /**
  * The lines as they stood right after the voucher's money was held: what the certifier certified and all
- * later signers saw. Approval and payment move the same money on without changing what is available.
+ * later signers saw. Approval and payment move the same money on without changing what is available. Money that
+ * was charged to another line meanwhile, by the ordinance's event and not the voucher's, is held there since.
  */
 async function listLinesHeld(
   tx: Tx,
@@ -266,11 +267,11 @@ async function listLinesHeld(
              WHERE x.organisation_id = m.organisation_id AND x.budget_line_id = m.budget_line_id
                AND x.seq > m.seq) AS later
     FROM (SELECT DISTINCT ON (m.budget_line_id) m.* FROM budget_movement m
-      JOIN document_event e ON e.organisation_id = m.organisation_id AND e.id = m.event_id
+      LEFT JOIN document_event e ON e.organisation_id = m.organisation_id AND e.id = m.event_id
                            AND e.document_id = m.document_id
       WHERE m.organisation_id = current_organisation() AND m.document_id = ${id}
-        AND e.action = 'submit' AND e.seq <= ${version}
-      ORDER BY m.budget_line_id, m.seq DESC) m`
+        AND (e.id IS NULL OR (e.action = 'submit' AND e.seq <= ${version}))
+      ORDER BY m.budget_line_id, e.id IS NULL, m.seq DESC) m`
   return wanted.map(({ budgetLineId, amount }) => {
     const line = lineOf(lines, budgetLineId)
     const row = held.find((candidate) => candidate.budgetLineId === budgetLineId)

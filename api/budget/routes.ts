@@ -3,6 +3,7 @@ import { fiscalYearOf } from '../../domain/shared/calendar'
 import {
   findBudgetLine,
   findNeighbouringLines,
+  findRechargedTo,
   listBudgetFacets,
   listBudgetLines,
   listBudgetMovements,
@@ -58,13 +59,14 @@ export function budgetRoutes(services: Services): Router {
         accountName: (await findAccount(tx, line.accountCode))?.name ?? '',
         movements: await listBudgetMovements(tx, line.id),
         underWay: await listMoneyUnderWay(tx, line.id, visitor.today),
+        rechargedTo: await findRechargedTo(tx, line.id),
         ...(await findNeighbouringLines(tx, line)),
         calendar: await findWorkingCalendar(tx),
       }
     })
     if (found === undefined) return next()
     const isPresent = found.line.fiscalYear === fiscalYearOf(visitor.today)
-    const mayMove = isPresent && typingPosts(visitor).length > 0
+    const mayMove = isPresent && !found.line.isProvisional && typingPosts(visitor).length > 0
     const view = budgetLineView({ ...found, today: visitor.today, mayMove })
     return sendPage(res, 200, 'budget/line', view)
   })

@@ -92,6 +92,10 @@ const forms = {
   }),
   confirmation: z.object({ ...plain, ...sitting, ...letter }),
   day: z.object({ ...plain, on: thaiDay }),
+  enforcement: z.object({
+    ...plain,
+    recharges: z.record(z.string().startsWith('bgl_'), z.string().max(60)).catch({}),
+  }),
 } as const
 
 function isTyped(row: unknown): boolean {
@@ -117,7 +121,8 @@ export const formOf: Readonly<Record<OrdinanceAction, keyof typeof forms>> = {
   confirm: 'confirmation',
   sign: 'day',
   announce: 'day',
-  enforce: 'plain',
+  enforce: 'enforcement',
+  'begin-provisional': 'plain',
 }
 
 /** What an act says, beside who does it. */
@@ -155,6 +160,8 @@ export function actSchema(
         sitting: sittingOf(form),
         letter: letterOf(form),
       }))
+    case 'enforcement':
+      return forms.enforcement.transform((form) => ({ ...said(form), recharges: form.recharges }))
     case 'day':
       return forms.day.transform((form) => ({ ...said(form), on: form.on }))
   }

@@ -11,6 +11,7 @@ import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
 import { findOrdinanceCase, listOrdinances, type FoundOrdinance } from '../../prisma/ordinance'
+import { listRecharged } from '../../prisma/budget'
 import { findOpenTask, listHistory, listPrints } from '../../prisma/voucher-file'
 import { listUnits } from '../../prisma/voucher-list'
 import { ordinanceListView } from '../../templates/ordinance/list'
@@ -183,6 +184,7 @@ async function sendOrdinance(
         mayAttach(visitor),
       ),
       open: openActsOf(found, visitor),
+      recharged: await listRecharged(tx, id),
       eventId: newId('evt'),
       tabs: sectionTabs(id, 'show'),
       refused,
@@ -234,6 +236,9 @@ const notTheirs = new Set([
   'ORDINANCE_DUTIES_NOT_APART',
   'ORDINANCE_NOT_OPEN_TO_THIS',
   'ORDINANCE_YEAR_TAKEN',
+  'ORDINANCE_PROVISIONAL_NOT_YET',
+  'ORDINANCE_PROVISIONAL_BEGUN',
+  'ORDINANCE_NO_LAST_YEAR',
   'ACT_POST_ENDED',
 ])
 

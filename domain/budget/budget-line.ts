@@ -46,6 +46,8 @@ export type BudgetLine = {
   /** The ledger account that spending from this line is charged to. */
   readonly accountCode: string
   readonly buckets: Buckets
+  /** ใช้งบประมาณปีก่อนไปพลางก่อน: a line of the year before, spent from until the ordinance is in force. */
+  readonly isProvisional?: boolean
 }
 
 /** งบประมาณหลังโอน: what is voted after supplements and transfers. */

@@ -15,6 +15,7 @@ import type {
   OrdinanceStanding,
 } from './ordinance'
 import type { Asked, Outcome } from './outcome'
+import { beginProvisional } from './provisional'
 import { announce, answer, confirm, deem, enforce, send, sign } from './supervision'
 
 type Row = (typeof ordinanceLifecycle)[number]
@@ -55,6 +56,7 @@ export function decide(
     warnings: outcome.warnings ?? [],
     content: outcome.content,
     record: { ...ordinance.record, ...outcome.record },
+    recharges: outcome.recharges ?? [],
   }
 }
 
@@ -138,6 +140,8 @@ function outcomeOf(asked: Asked): Outcome {
       return announce(asked)
     case 'enforce':
       return enforce(asked)
+    case 'begin-provisional':
+      return beginProvisional(asked)
   }
 }
 

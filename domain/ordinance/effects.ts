@@ -19,6 +19,7 @@ import {
 import { ordinanceError } from './errors'
 import { ordinanceLifecycle, type OrdinanceStatus } from './lifecycle'
 import type { Ordinance, OrdinanceEvent, OrdinanceStanding } from './ordinance'
+import { provisionalLinesOf } from './provisional'
 
 /** What an ordinance's event does, as one value. */
 export function effects(
@@ -37,7 +38,10 @@ export function effects(
     },
     documents: [changeOf(ordinance, event, standing)],
     numbers: event.action === 'sign' ? [numberOf(ordinance)] : [],
-    tasks: { close: [ordinance.id], open: taskOf(ordinance, event, standing) },
+    tasks:
+      event.action === 'begin-provisional'
+        ? { close: [], open: [] }
+        : { close: [ordinance.id], open: taskOf(ordinance, event, standing) },
     movements: [],
     entries: [],
     ...(event.content && {
@@ -48,6 +52,9 @@ export function effects(
       record: toJson(event.record),
       fiscalYear: ordinance.fiscalYear,
       ...(event.to === 'in-force' && { enforce: enforcementOf(ordinance, event) }),
+      ...(event.action === 'begin-provisional' && {
+        provisional: toJson({ on: event.on, lines: provisionalLinesOf(event.id, standing) }),
+      }),
     },
   }
 }
@@ -176,8 +183,12 @@ function recordedNow(ordinance: Ordinance, event: OrdinanceEvent): object {
 }
 
 /** The year's budget lines, which `record_ordinance` makes with the movements that fill them. */
-function enforcementOf(ordinance: Ordinance, { record }: OrdinanceEvent): Json {
+function enforcementOf(ordinance: Ordinance, { record, recharges }: OrdinanceEvent): Json {
   const { content } = ordinance
   if (!content || !record.inForceOn) throw ordinanceError.ORDINANCE_NOT_FOUND()
-  return toJson({ on: record.inForceOn, lines: budgetLinesOf(ordinance, content, record) })
+  return toJson({
+    on: record.inForceOn,
+    lines: budgetLinesOf(ordinance, content, record),
+    recharges: Object.fromEntries(recharges.map(({ from, to }) => [from, to])),
+  })
 }

@@ -202,6 +202,33 @@ export const ordinanceError = catalogue({
     th: 'คำแปรญัตติของ “{item}” ที่คณะกรรมการไม่เห็นด้วยและมิได้สงวนไว้ สภาลงมติเห็นชอบไม่ได้',
   },
 
+  // The year that begins without its ordinance.
+  ORDINANCE_PROVISIONAL_NOT_YET: {
+    as: 'conflict',
+    en: 'The fiscal year begins on {first}: until then the budget of the year before is in force itself',
+    th: 'ปีงบประมาณเริ่ม {first} ก่อนวันนั้นยังใช้งบประมาณปีก่อนไปพลางก่อนไม่ได้',
+  },
+  ORDINANCE_PROVISIONAL_BEGUN: {
+    as: 'conflict',
+    en: 'The year already has budget lines',
+    th: 'ปีงบประมาณนี้มีรายการงบประมาณแล้ว',
+  },
+  ORDINANCE_NO_LAST_YEAR: {
+    as: 'conflict',
+    en: 'The year before {year} has no line that may be spent from for the time being',
+    th: 'ไม่มีรายการงบประมาณปีก่อนที่ใช้ไปพลางก่อนในปี {year} ได้',
+  },
+  ORDINANCE_RECHARGE_UNPLACED: {
+    as: 'invalid',
+    en: 'The ordinance does not have {line}, from which {spent} was spent: say which item of the unit bears it',
+    th: '“{line}” ใช้ไปแล้ว {spent} บาท แต่ไม่มีในข้อบัญญัติ ระบุรายการของหน่วยงานเดียวกันที่จะรับรายจ่ายนี้',
+  },
+  ORDINANCE_RECHARGE_SHORT: {
+    as: 'conflict',
+    en: 'What was spent for the time being, {spent}, is {shortfall} more than {line} has',
+    th: '“{line}” รับรายจ่ายที่ใช้ไปพลางก่อน {spent} บาทไม่พอ ขาด {shortfall} บาท',
+  },
+
   // What is recorded of the supervisor, the signature and the announcement.
   ORDINANCE_NO_LETTER: {
     as: 'invalid',

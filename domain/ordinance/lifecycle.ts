@@ -1,5 +1,16 @@
 import type { ActionOf, StatusOf, Transition } from '../shared/lifecycle'
 
+/** ใช้งบประมาณปีก่อนไปพลางก่อน: begun while the ordinance is still on its way, which it leaves where it is. */
+const provisionalYear = <Status extends string>(status: Status) =>
+  ({
+    from: status,
+    action: 'begin-provisional',
+    to: status,
+    by: ['chief-administrator'],
+    th: 'ใช้งบประมาณปีก่อนไปพลางก่อน',
+    noun: 'provisional-year',
+  }) as const
+
 /**
  * The life of the annual budget ordinance (ข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่าย): called for, proposed, read three
  * times by the council, seen by the supervisor, signed, announced, in force. What the council and the supervisor
@@ -219,6 +230,18 @@ export const ordinanceLifecycle = [
     th: 'เริ่มใช้บังคับ',
     noun: 'enforcement',
   },
+  provisionalYear('drafting'),
+  provisionalYear('proposed'),
+  provisionalYear('tabled'),
+  provisionalYear('principle-rejected'),
+  provisionalYear('principle-accepted'),
+  provisionalYear('second-read'),
+  provisionalYear('passed'),
+  provisionalYear('at-supervisor'),
+  provisionalYear('returned'),
+  provisionalYear('at-governor'),
+  provisionalYear('approved'),
+  provisionalYear('signed'),
 ] as const satisfies readonly Transition[]
 
 export type OrdinanceStatus = StatusOf<typeof ordinanceLifecycle>

@@ -1,3 +1,4 @@
+import type { BudgetLine } from '../budget/budget-line'
 import type { OrganisationKind } from '../organisation/titles'
 import type { Actor, Post } from '../shared/actor'
 import type { PlainDate, WorkingCalendar } from '../shared/calendar'
@@ -175,6 +176,8 @@ export type OrdinanceCommand = {
   readonly letter: Letter | undefined
   /** The day of a signature or an announcement. */
   readonly on: PlainDate | undefined
+  /** Where spending of a provisional line goes that has no line of its own: its id to the appropriation's. */
+  readonly recharges?: Readonly<Record<string, string>>
 }
 
 /** Everything a decision about an ordinance asks of the rows. */
@@ -189,6 +192,10 @@ export type OrdinanceStanding = {
   readonly ownRevenueLastYear: Satang
   /** Another ordinance of this fiscal year is open or in force. */
   readonly yearIsTaken: boolean
+  /** The lines of the year before, once this year has begun without any. */
+  readonly lastYearLines: readonly BudgetLine[]
+  /** The lines of the year before that are spent from for the time being. */
+  readonly provisionalLines: readonly BudgetLine[]
 }
 
 /** What happened to an ordinance. */
@@ -208,4 +215,9 @@ export type OrdinanceEvent = {
   readonly content: OrdinanceContent | undefined
   /** What the record says after it. */
   readonly record: OrdinanceRecord
+  /** Where each provisional line is charged anew by an ordinance that comes into force. */
+  readonly recharges: readonly Recharge[]
 }
+
+/** ตั้งจ่ายใหม่: a provisional line and the appropriation whose line takes over what was spent from it. */
+export type Recharge = { readonly from: string; readonly to: string }

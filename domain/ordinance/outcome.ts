@@ -6,6 +6,7 @@ import type {
   OrdinanceEvent,
   OrdinanceRecord,
   OrdinanceStanding,
+  Recharge,
 } from './ordinance'
 
 /** What an act is decided on. */
@@ -23,6 +24,7 @@ export type Outcome = {
   /** What is frozen. */
   readonly content?: OrdinanceContent | undefined
   readonly warnings?: OrdinanceEvent['warnings']
+  readonly recharges?: readonly Recharge[]
   /** Such an act says why. */
   readonly needsReason?: boolean
 }

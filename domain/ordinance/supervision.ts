@@ -14,6 +14,7 @@ import { recorded, sittingOf } from './council'
 import { ordinanceError } from './errors'
 import type { Letter, Ordinance } from './ordinance'
 import type { Asked, Outcome } from './outcome'
+import { rechargesOf } from './provisional'
 
 /** ส่งผู้กำกับดูแล: the letter that took the draft there, and when it was received. */
 export function send({ ordinance, command, standing }: Asked): Outcome {
@@ -105,7 +106,8 @@ export function enforce({ ordinance, command, standing }: Asked): Outcome {
   const inForceOn = command.on ?? earliest
   if (!isBetween(earliest, inForceOn, standing.today))
     throw ordinanceError.ORDINANCE_NOT_YET_IN_FORCE({ earliest: thaiDate(earliest, 'long') }, 'on')
-  return { to: 'in-force', record: { inForceOn } }
+  const recharges = rechargesOf({ ordinance, command, standing })
+  return { to: 'in-force', record: { inForceOn }, recharges }
 }
 
 /** The last day of the supervisor who has the draft, and the first day it is deemed approved. */

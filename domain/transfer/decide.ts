@@ -181,6 +181,7 @@ function lineFaults(content: TransferContent, lines: readonly BudgetLine[]): Dom
     if (line?.fiscalYear !== fiscalYear)
       return [transferError.TRANSFER_LINE_UNKNOWN({ year: String(fiscalYear) }, `${row}.code`)]
     const name = { line: lineName(line) }
+    if (line.isProvisional) return [transferError.TRANSFER_LINE_PROVISIONAL(name, `${row}.code`)]
     if (seen.has(line.id)) return [transferError.TRANSFER_LINE_TWICE(name, `${row}.code`)]
     seen.add(line.id)
     if (part.amount <= 0n) return [transferError.TRANSFER_AMOUNT_NOT_POSITIVE({}, `${row}.amount`)]

@@ -42,6 +42,11 @@ export const transferError = catalogue({
     en: 'There is no such budget line in this fiscal year',
     th: 'ไม่พบรายการงบประมาณนี้ในปีงบประมาณ {year}',
   },
+  TRANSFER_LINE_PROVISIONAL: {
+    as: 'invalid',
+    en: 'The line {line} is of the year before, for the time being: nothing is transferred from or to it',
+    th: '“{line}” เป็นรายการปีก่อนที่ใช้ไปพลางก่อน โอนไม่ได้จนกว่าข้อบัญญัติใช้บังคับ',
+  },
   TRANSFER_LINE_TWICE: {
     as: 'invalid',
     en: 'A budget line stands twice',

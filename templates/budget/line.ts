@@ -28,6 +28,8 @@ export type BudgetLineInput = {
   readonly accountName: string
   readonly movements: readonly RegisterMovement[]
   readonly underWay: readonly MoneyUnderWay[]
+  /** The line that took this provisional one's place. */
+  readonly rechargedTo?: (LineLink & { readonly code: string }) | undefined
   readonly previous: LineLink | undefined
   readonly next: LineLink | undefined
   readonly today: PlainDate
@@ -70,6 +72,11 @@ export function budgetLineView(input: BudgetLineInput) {
       .filter(Boolean)
       .join(' · '),
     provenance: line.provenance,
+    isProvisional: line.isProvisional === true,
+    rechargedTo: input.rechargedTo && {
+      href: `/budget/${input.rechargedTo.id}`,
+      name: `${input.rechargedTo.code} ${input.rechargedTo.name}`,
+    },
     moveHref: input.mayMove ? `/transfers/new?line=${line.id}` : '',
     account: { code: line.accountCode, name: input.accountName },
     previous: input.previous && { href: `/budget/${input.previous.id}`, name: input.previous.name },
@@ -267,6 +274,8 @@ const acts: Readonly<Record<string, string>> = {
   'sign-payment': 'ลงนามสั่งจ่ายครบ',
   void: 'ยกเลิกเช็ค',
   'void-payment': 'ยกเลิกเช็ค',
+  enforce: 'ตั้งจ่ายใหม่ตามข้อบัญญัติ',
+  'begin-provisional': 'ใช้ไปพลางก่อน',
 }
 
 export function actText(movement: RegisterMovement): string {

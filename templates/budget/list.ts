@@ -84,6 +84,7 @@ export function budgetListView(input: BudgetListInput) {
       sums: sumsOf(sumBuckets(lines), name),
       rows: lines.map((line) => rowOf(line, input.by)),
     })),
+    isProvisional: input.lines.some((line) => line.isProvisional === true),
     isEmpty: input.lines.length === 0,
     emptyText:
       input.years.length === 0
@@ -110,6 +111,7 @@ function rowOf(line: BudgetLine & { readonly unitName: string }, by: Grouping) {
     name: lineName(line),
     where: where.join(' · '),
     ...sumsOf(line.buckets, lineName(line)),
+    isProvisional: line.isProvisional === true,
     isSpent: availableOf(line.buckets) === 0n,
   }
 }

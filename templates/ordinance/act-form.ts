@@ -1,5 +1,7 @@
+import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { answeredWarnings, checksOf } from '../../domain/ordinance/checks'
 import { itemName } from '../../domain/ordinance/filing'
+import { placedOf } from '../../domain/ordinance/provisional'
 import { lastTablingDay, supervision, supervisors } from '../../domain/ordinance/clocks'
 import { formatBaht } from '../../domain/shared/money'
 import type { FieldError } from '../layouts/page'
@@ -7,7 +9,7 @@ import type { OpenOrdinanceAct, ShowOrdinanceInput } from './show'
 
 /** Which blanks an act's form has. */
 export type ActFormKind =
-  'plain' | 'sitting' | 'motions' | 'letter' | 'answer' | 'confirmation' | 'day'
+  'plain' | 'sitting' | 'motions' | 'letter' | 'answer' | 'confirmation' | 'day' | 'enforcement'
 
 type Refused = {
   readonly errors: readonly FieldError[]
@@ -64,13 +66,17 @@ export function actForm(
     ...field(`warningReasons.${rule}`, `${rule} ${text}`),
   }))
   const motions = act.form === 'motions' ? motionRows(typed, errors) : []
+  const recharges = act.form === 'enforcement' ? rechargeRows(input, field) : []
+  for (const one of recharges) placed.add(one.name)
   for (const one of [...fields, ...counts, ...warnings, ...motions.flatMap((row) => row.fields)])
     placed.add(one.name)
   const reason = field('reason', reasonLabel(act, input))
   return {
     ...act,
     errors: errors.filter((error) => !placed.has(error.field) && error.field !== 'reason'),
-    why: refused ? [] : act.why.filter((problem) => !problem.field.startsWith('warningReasons.')),
+    why: refused
+      ? []
+      : act.why.filter(({ field: at }) => !at.startsWith('warningReasons.') && !placed.has(at)),
     fields,
     counts,
     hasCounts: counts.length > 0,
@@ -81,6 +87,7 @@ export function actForm(
     warnings,
     motions,
     items: act.form === 'motions' ? itemsOf(input) : [],
+    recharges,
     reason,
     asksReason: reason.label !== '',
     then: thenText(act, input),
@@ -167,6 +174,31 @@ function motionRows(typed: Readonly<Record<string, string>>, errors: readonly Fi
   })
 }
 
+/** Provisional lines that were spent from and have no line of their own in the ordinance, with those that may take over. */
+function rechargeRows(
+  { ordinance, standing }: ShowOrdinanceInput,
+  field: (name: string, label: string) => { readonly value: string },
+) {
+  const appropriations = ordinance.content?.appropriations ?? []
+  return placedOf(standing.provisionalLines, appropriations)
+    .filter(({ line, to }) => !to && usedOf(line.buckets) > 0n)
+    .map(({ line }) => {
+      const name = `recharges.${line.id}`
+      const label = `${line.code} ${lineName(line)} ใช้ไปแล้ว ${formatBaht(usedOf(line.buckets))}`
+      const one = { ...field(name, label), name }
+      return {
+        ...one,
+        options: appropriations
+          .filter(({ unitId }) => unitId === line.unitId)
+          .map((voted) => ({
+            value: voted.id,
+            label: `${voted.subProgrammeCode} ${itemName(voted)} ${formatBaht(voted.amount)}`,
+            selected: voted.id === one.value,
+          })),
+      }
+    })
+}
+
 /** The items by the numbers that motions name them by. */
 function itemsOf({ ordinance }: ShowOrdinanceInput) {
   return (ordinance.content?.appropriations ?? []).map((asked, index) => ({
@@ -175,7 +207,10 @@ function itemsOf({ ordinance }: ShowOrdinanceInput) {
   }))
 }
 
-function thenText({ action }: OpenOrdinanceAct, { ordinance }: ShowOrdinanceInput): string {
+function thenText(
+  { action }: OpenOrdinanceAct,
+  { ordinance, standing }: ShowOrdinanceInput,
+): string {
   const supervisor = supervisors[supervision[ordinance.kind].supervisor]
   switch (action) {
     case 'propose':
@@ -192,7 +227,11 @@ function thenText({ action }: OpenOrdinanceAct, { ordinance }: ShowOrdinanceInpu
     case 'sign':
       return 'ออกเลขที่ฉบับและพิมพ์เล่มข้อบัญญัติ'
     case 'enforce':
-      return 'รายการงบประมาณของปีนี้เกิดขึ้นพร้อมกันทั้งหมด หน่วยงานเบิกจ่ายได้'
+      return standing.provisionalLines.length > 0
+        ? 'รายการของปีนี้เกิดขึ้นพร้อมกันทั้งหมด และรับรายจ่ายที่ใช้ไปพลางก่อนไปทุกรายการ'
+        : 'รายการงบประมาณของปีนี้เกิดขึ้นพร้อมกันทั้งหมด หน่วยงานเบิกจ่ายได้'
+    case 'begin-provisional':
+      return `หน่วยงานเบิกจ่ายจากรายการของปี ${ordinance.fiscalYear - 1} ได้ไม่เกินวงเงินเดิม ยกเว้นงบลงทุน จนกว่าจะเริ่มใช้บังคับ`
     default:
       return ''
   }

@@ -1,3 +1,4 @@
+import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { checksOf } from '../../domain/ordinance/checks'
 import {
   decidedBy,
@@ -24,13 +25,20 @@ import type {
 } from '../../domain/ordinance/ordinance'
 import { sumsOf, type Figures, type OrdinanceSums, type Sum } from '../../domain/ordinance/sums'
 import { kindTitles } from '../../domain/organisation/titles'
+import { placedOf } from '../../domain/ordinance/provisional'
 import type { PlainDate } from '../../domain/shared/calendar'
-import { formatBaht, formatBahtOrDash } from '../../domain/shared/money'
+import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
 import type { PapersView } from '../papers/papers'
 import { actForm, type ActFormKind } from './act-form'
+
+type RechargedLine = {
+  readonly from: { readonly id: string; readonly code: string; readonly name: string }
+  readonly to: { readonly id: string; readonly code: string; readonly name: string }
+  readonly amount: Satang
+}
 
 /** An act that the reader may try now; `why` says beforehand what stands against it. */
 export type OpenOrdinanceAct = {
@@ -77,6 +85,8 @@ export type ShowOrdinanceInput = {
   }[]
   readonly papers: PapersView
   readonly open: readonly OpenOrdinanceAct[]
+  /** What was charged anew when it came into force. */
+  readonly recharged: readonly RechargedLine[]
   readonly eventId: string
   readonly tabs: readonly {
     readonly href: string
@@ -133,6 +143,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     expenditure: formatBahtOrDash(sums?.expenditure.amount ?? 0n),
     revenue: formatBahtOrDash(sums?.revenue.amount ?? 0n),
     units: unitsOf(input),
+    provisional: provisionalOf(input),
     records: recordsOf(input),
     motions: motionsOf(ordinance),
     prints: input.prints,
@@ -242,7 +253,7 @@ const passedSupervisor: ReadonlySet<OrdinanceStatus> = new Set([
   'in-force',
 ])
 
-const endings: readonly OrdinanceAction[] = ['cancel', 'send-back', 'deem']
+const endings: readonly OrdinanceAction[] = ['cancel', 'send-back', 'deem', 'begin-provisional']
 
 function actsOf(input: ShowOrdinanceInput) {
   const { open, refused } = input
@@ -279,6 +290,43 @@ function unitsOf({ ordinance, units, content }: ShowOrdinanceInput) {
       total: formatBahtOrDash(total),
     }
   })
+}
+
+/** What was spent for the time being from lines of the year before: where it will go, and once in force where it went. */
+function provisionalOf({ ordinance, standing, recharged }: ShowOrdinanceInput) {
+  const lines = standing.provisionalLines
+  const waiting = placedOf(lines, ordinance.content?.appropriations ?? [])
+    .map(({ line, to }) => ({
+      href: `/budget/${line.id}`,
+      code: line.code,
+      name: lineName(line),
+      amount: usedOf(line.buckets),
+      to: to ? itemName(to) : 'ไม่มีในข้อบัญญัติ',
+      toHref: '',
+      isUnplaced: !to,
+    }))
+    .filter(({ amount }) => amount > 0n)
+  const moved = recharged.map(({ from, to, amount }) => ({
+    href: `/budget/${from.id}`,
+    code: from.code,
+    name: from.name,
+    amount,
+    to: `${to.code} ${to.name}`,
+    toHref: `/budget/${to.id}`,
+    isUnplaced: false,
+  }))
+  const rows = lines.length > 0 ? waiting : moved.filter(({ amount }) => amount > 0n)
+  if (lines.length === 0 && moved.length === 0) return undefined
+  return {
+    heading: lines.length > 0 ? 'ใช้งบประมาณปีก่อนไปพลางก่อน' : 'รายจ่ายที่ใช้ไปพลางก่อน ตั้งจ่ายใหม่แล้ว',
+    note:
+      lines.length > 0
+        ? `${lines.length} รายการของปี ${ordinance.fiscalYear - 1} ไม่รวมงบลงทุน แต่ละรายการไม่เกินวงเงินเดิม`
+        : `${moved.length} รายการปิดแล้ว ฎีกาที่ค้างอยู่ดำเนินการต่อจากรายการใหม่`,
+    isMoved: lines.length === 0,
+    rows: rows.map((row) => ({ ...row, amount: formatBaht(row.amount) })),
+    total: formatBaht(sum(rows.map(({ amount }) => amount))),
+  }
 }
 
 /** What the council and the supervisor decided, as it was recorded. */

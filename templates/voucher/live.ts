@@ -166,7 +166,12 @@ export function lineLabel(line: BudgetLine): { name: string; code: string; where
   return {
     name: lineName(line),
     code: line.code,
-    where: [line.programmeName, line.subProgrammeName, line.categoryName]
+    where: [
+      line.isProvisional === true ? 'ใช้งบปีก่อนไปพลางก่อน' : '',
+      line.programmeName,
+      line.subProgrammeName,
+      line.categoryName,
+    ]
       .filter((part) => part !== '')
       .join(' · '),
   }

@@ -1,3 +1,6 @@
+import type { BudgetLine } from '../../domain/budget/budget-line'
+import { classificationOf } from '../../domain/budget/classification'
+import { noBuckets } from '../../domain/budget/register'
 import { decide } from '../../domain/ordinance/decide'
 import { effects } from '../../domain/ordinance/effects'
 import { ordinanceError } from '../../domain/ordinance/errors'
@@ -96,6 +99,32 @@ export function item(own: Partial<Appropriation>): Appropriation {
   }
 }
 
+/** A budget line for the same as an item, of the year before. */
+export function lineOf(voted: Appropriation, own: Partial<BudgetLine> = {}): BudgetLine {
+  const filed = classificationOf({ subProgramme: voted.subProgrammeCode, type: voted.typeCode })
+  return {
+    id: `old_${voted.id}`,
+    fiscalYear: 2568,
+    unitId: voted.unitId,
+    code: `${voted.subProgrammeCode}-${voted.typeCode}-00`,
+    areaName: filed.area.name,
+    programmeCode: filed.programme.code,
+    programmeName: filed.programme.name,
+    subProgrammeCode: filed.subProgramme.code,
+    subProgrammeName: filed.subProgramme.name,
+    groupName: filed.group.name,
+    categoryCode: filed.category.code,
+    categoryName: filed.category.name,
+    typeCode: filed.type.code,
+    typeName: filed.type.name,
+    projectName: voted.item,
+    fundSourceName: 'เงินงบประมาณ',
+    accountCode: filed.type.account.code,
+    buckets: { ...noBuckets, original: voted.amount },
+    ...own,
+  }
+}
+
 export function sitting(heldOn: string, heldAt: string, own: Partial<Sitting> = {}): Sitting {
   return {
     meeting: `สมัยสามัญ สมัยที่ 3 วันที่ ${heldOn}`,
@@ -143,6 +172,8 @@ export function standingOn(day: string, own: Partial<OrdinanceStanding> = {}): O
     deadlines: {},
     ownRevenueLastYear: 6_000_000_00n,
     yearIsTaken: false,
+    lastYearLines: [],
+    provisionalLines: [],
     ...own,
   }
 }
@@ -183,6 +214,7 @@ const usual: Readonly<Record<OrdinanceAction, Partial<OrdinanceCommand> & { day:
   sign: { day: '2025-09-15' },
   announce: { day: '2025-09-16', on: plainDate('2025-09-16') },
   enforce: { day: '2025-10-01' },
+  'begin-provisional': { day: '2025-10-01' },
 }
 
 /** What a step of a story says differently from a year where everything goes well. */

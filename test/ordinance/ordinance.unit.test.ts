@@ -23,6 +23,7 @@ import {
   goodYear,
   item,
   letter,
+  lineOf,
   motion,
   refusals,
   sitting,
@@ -44,6 +45,13 @@ const toGovernor: readonly Step[] = [...toSupervisor, returning, 'confirm']
 const returned = after([...toSupervisor, returning])
 const returnedToProvince = after([...toSupervisor, returning], province)
 const atGovernor = after(toGovernor)
+
+/** Statuses in which an ordinance is not in force yet, on 1 October without a line of its year. */
+const stillOnTheWay = [
+  ...['drafting', 'proposed', 'tabled', 'principle-rejected', 'principle-accepted', 'second-read'],
+  ...['passed', 'at-supervisor', 'returned', 'at-governor', 'approved', 'signed'],
+] as OrdinanceStatus[]
+const withoutLines = standingOn('2025-10-01', { lastYearLines: [lineOf(item({}))] })
 
 /** Days and facts as they are typed: `day('2025-09-01')`. */
 const day = (text: string): Own => ({ day: text })
@@ -82,6 +90,9 @@ describe('the lifecycle', () => {
       story([['answer', governors]], atGovernor),
       story([['answer', { ...refusing, reason: 'ขัดต่อระเบียบ' }]], atGovernor),
       story([['deem', { day: '2025-10-13' }]], atGovernor),
+      ...stillOnTheWay.map((status) =>
+        story([['begin-provisional', { standing: withoutLines }]], { ...unopened, status }),
+      ),
     ]
     const walked = walks.flat().map(({ event: { from, action, to } }) => `${from} ${action} ${to}`)
     const rows = ordinanceLifecycle.map(({ from, action, to }) => `${from} ${action} ${to}`)
