@@ -1,19 +1,24 @@
 import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import type { Request } from 'express'
-import type { FileStore, StoredFile } from '../activities/files'
+import type { StoredFile } from '../activities/files'
 import { DomainError } from '../domain/shared/errors'
 import { fileError, fileNameOf, mostFileBytes } from '../domain/shared/file-kind'
 
 /** A file of an upload: kept in the store, or refused with its reason. */
-export type UploadedFile = { readonly field: string; readonly name: string } & (
-  { readonly stored: StoredFile } | { readonly refusal: DomainError }
+export type UploadedFile<Kept = StoredFile> = { readonly field: string; readonly name: string } & (
+  { readonly stored: Kept } | { readonly refusal: DomainError }
 )
 
-export type Upload = {
+export type Upload<Kept = StoredFile> = {
   /** The form's other fields, repeated ones as lists: what a plain form would have sent. */
   readonly fields: Readonly<Record<string, string | string[]>>
-  readonly files: readonly UploadedFile[]
+  readonly files: readonly UploadedFile<Kept>[]
+}
+
+/** Where the files of an upload go: the store of files, or memory for those that are only read. */
+export type Keeper<Kept> = {
+  readonly put: (content: Readable, name: string) => Promise<Kept>
 }
 
 const mostFiles = 20
@@ -26,18 +31,18 @@ const mostTyped = 2_000_000
  * is refused doesn't hold up the others. `allow` sees the fields that came before the first file, where the
  * page puts its token, and throws when nothing is to be taken.
  */
-export function receiveUpload(
+export function receiveUpload<Kept>(
   req: Request,
-  files: FileStore,
+  files: Keeper<Kept>,
   allow: (fields: Upload['fields']) => void,
-): Promise<Upload> {
+): Promise<Upload<Kept>> {
   const declared = Number(req.get('content-length') ?? 0)
   if (declared > mostBytesAtOnce) {
     return Promise.reject(fileError.FILE_TOO_LARGE({ name: 'รวมทุกไฟล์', most: '200\u00A0MB' }))
   }
   return new Promise((resolve, reject) => {
     const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string>
-    const arriving: Promise<UploadedFile>[] = []
+    const arriving: Promise<UploadedFile<Kept>>[] = []
     let allowed = false
     let typed = 0
     const parser = busboy({
@@ -97,12 +102,12 @@ export function receiveUpload(
 }
 
 /** A refusal is the file's own; any other fault is the upload's. */
-async function keepFile(
-  files: FileStore,
+async function keepFile<Kept>(
+  files: Keeper<Kept>,
   field: string,
   name: string,
   stream: Readable,
-): Promise<UploadedFile> {
+): Promise<UploadedFile<Kept>> {
   try {
     return { field, name, stored: await files.put(stream, name) }
   } catch (error) {

@@ -7,6 +7,7 @@ import { fileError } from './shared/file-kind'
 import { moneyError } from './shared/money'
 import { printError } from './shared/official-form'
 import { taxIdError } from './shared/tax-id'
+import { workbookError } from './shared/workbook'
 import { ordinanceError } from './ordinance/errors'
 import { transferError } from './transfer/errors'
 import { actError, voucherError } from './voucher/errors'
@@ -20,6 +21,7 @@ export const domainRefusals: Readonly<Record<string, Refusal>> = {
   ...dateError.refusals,
   ...taxIdError.refusals,
   ...fileError.refusals,
+  ...workbookError.refusals,
   ...printError.refusals,
   ...classificationError.refusals,
   ...budgetError.refusals,

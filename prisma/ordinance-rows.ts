@@ -1,6 +1,6 @@
 import { fromJson, toJson } from '../domain/shared/json'
 import type { Satang } from '../domain/shared/money'
-import type { Tx } from './client'
+import { Prisma, type Tx } from './client'
 import type { WordingBody } from './ordinance'
 
 /** What a unit types of one requested item (คำของบประมาณ); amounts in satang. */
@@ -9,6 +9,8 @@ export type RequestFields = {
   readonly typeCode: string
   readonly item: string
   readonly quantity: string
+  /** ราคาต่อหน่วย; 0 where the request names none. */
+  readonly unitPrice: Satang
   readonly amount: Satang
   readonly statement: string
   readonly planPage: string
@@ -43,101 +45,184 @@ export type RevenueFields = {
 
 export type RevenueRow = Row<RevenueFields>
 
-/** The requests of an ordinance, of one unit or of all; with `since`, those that changed after it, removed ones too. */
+/**
+ * Which rows are wanted, in the order of the classification: a window that begins with row `from` or after the row
+ * `after`, those of some ids, or those that changed since a time, removed ones too. All of them where nothing is said.
+ */
+export type RowWindow = {
+  readonly from?: number
+  readonly after?: string
+  readonly most?: number
+  readonly ids?: readonly string[]
+  readonly since?: Date
+}
+
+/** The requests of an ordinance, of one unit or of all. */
 export async function listRequests(
   tx: Tx,
   ordinanceId: string,
-  { unitId = '', since }: { readonly unitId?: string; readonly since?: Date } = {},
+  { unitId = '', ...rows }: RowWindow & { readonly unitId?: string } = {},
 ): Promise<readonly RequestRow[]> {
   return tx.$queryRaw<RequestRow[]>`
     SELECT r.id, r.unit_id AS "unitId", r.sub_programme_code AS "subProgrammeCode", r.type_code AS "typeCode", r.item,
-           r.quantity, r.amount_satang AS amount, r.statement, r.plan_page AS "planPage",
+           r.quantity, r.unit_price_satang AS "unitPrice", r.amount_satang AS amount, r.statement, r.plan_page AS "planPage",
            r.actual_oldest_satang AS "actualOldest", r.actual_older_satang AS "actualOlder",
            r.actual_last_satang AS "actualLast", r.current_estimate_satang AS "currentEstimate",
            r.version, p.name AS "updatedByName", r.updated_at AS "updatedAt", r.removed_at IS NOT NULL AS "isRemoved"
     FROM budget_request r JOIN person p ON p.id = r.updated_by
     WHERE r.organisation_id = current_organisation() AND r.ordinance_id = ${ordinanceId}
-      AND (${unitId} = '' OR r.unit_id = ${unitId})
-      AND CASE WHEN ${since ?? null}::timestamptz IS NULL THEN r.removed_at IS NULL ELSE r.updated_at > ${since ?? null}::timestamptz END
-    ORDER BY r.sub_programme_code, r.type_code, r.id`
+      AND (${unitId} = '' OR r.unit_id = ${unitId}) AND ${wanted(rows)}
+      ${rows.after === undefined ? Prisma.empty : Prisma.sql`AND (r.sub_programme_code, r.type_code, r.id) > (SELECT a.sub_programme_code, a.type_code, a.id FROM budget_request a WHERE a.organisation_id = current_organisation() AND a.id = ${rows.after})`}
+    ORDER BY r.sub_programme_code, r.type_code, r.id ${bounds(rows)}`
 }
 
+/** ประมาณการรายรับ likewise. */
 export async function listRevenueEstimates(
   tx: Tx,
   ordinanceId: string,
+  rows: RowWindow = {},
 ): Promise<readonly RevenueRow[]> {
   return tx.$queryRaw<RevenueRow[]>`
     SELECT r.id, r.code, r.name, r.actual_oldest_satang AS "actualOldest", r.actual_older_satang AS "actualOlder",
            r.actual_last_satang AS "actualLast", r.current_estimate_satang AS "currentEstimate",
            r.estimate_satang AS estimate, r.reason, r.version, p.name AS "updatedByName",
-           r.updated_at AS "updatedAt", false AS "isRemoved"
+           r.updated_at AS "updatedAt", r.removed_at IS NOT NULL AS "isRemoved"
     FROM revenue_estimate r JOIN person p ON p.id = r.updated_by
-    WHERE r.organisation_id = current_organisation() AND r.ordinance_id = ${ordinanceId} AND r.removed_at IS NULL
-    ORDER BY r.code, r.id`
+    WHERE r.organisation_id = current_organisation() AND r.ordinance_id = ${ordinanceId} AND ${wanted(rows)}
+      ${rows.after === undefined ? Prisma.empty : Prisma.sql`AND (r.code, r.id) > (SELECT a.code, a.id FROM revenue_estimate a WHERE a.organisation_id = current_organisation() AND a.id = ${rows.after})`}
+    ORDER BY r.code, r.id ${bounds(rows)}`
 }
 
-/** Whose row it is and what was last seen of it: 0 for a row that begins now. */
-export type RowMark = {
+function wanted({ ids, since }: RowWindow): Prisma.Sql {
+  if (ids) return Prisma.sql`r.id = ANY (${[...ids]})`
+  if (since) return Prisma.sql`r.updated_at > ${since}::timestamptz`
+  return Prisma.sql`r.removed_at IS NULL`
+}
+
+function bounds({ from = 0, most }: RowWindow): Prisma.Sql {
+  return most === undefined ? Prisma.empty : Prisma.sql`LIMIT ${most} OFFSET ${from}`
+}
+
+/** What the saved rows of one unit come to; the revenue estimate has one such sum, of no unit. */
+export type RowSums = {
+  readonly unitId: string
+  readonly count: number
+  readonly amount: Satang
+  readonly currentEstimate: Satang
+}
+
+/** The requests added up, unit by unit. */
+export async function sumRequests(tx: Tx, ordinanceId: string): Promise<readonly RowSums[]> {
+  return tx.$queryRaw<RowSums[]>`
+    SELECT unit_id AS "unitId", count(*)::int AS count, coalesce(sum(amount_satang), 0)::bigint AS amount,
+           coalesce(sum(current_estimate_satang), 0)::bigint AS "currentEstimate"
+    FROM budget_request
+    WHERE organisation_id = current_organisation() AND ordinance_id = ${ordinanceId} AND removed_at IS NULL
+    GROUP BY unit_id`
+}
+
+export async function sumRevenueEstimates(
+  tx: Tx,
+  ordinanceId: string,
+): Promise<readonly RowSums[]> {
+  return tx.$queryRaw<RowSums[]>`
+    SELECT '' AS "unitId", count(*)::int AS count, coalesce(sum(estimate_satang), 0)::bigint AS amount,
+           coalesce(sum(current_estimate_satang), 0)::bigint AS "currentEstimate"
+    FROM revenue_estimate
+    WHERE organisation_id = current_organisation() AND ordinance_id = ${ordinanceId} AND removed_at IS NULL`
+}
+
+/** A row to keep, and what was last seen of it: 0 for a row that begins now. */
+export type RowToSave<Fields> = {
   readonly id: string
-  readonly ordinanceId: string
-  readonly personId: string
   readonly seenVersion: number
   readonly isRemoved: boolean
+  readonly fields: Fields
 }
 
-/** Keeps a row; gives its version. Undefined where somebody else saved it since. Throws KH050 when drafting is over. */
-export async function saveRequest(
-  tx: Tx,
-  mark: RowMark & { readonly unitId: string },
-  row: RequestFields,
-): Promise<number | undefined> {
-  const [saved] =
-    mark.seenVersion === 0
-      ? await tx.$queryRaw<{ version: number }[]>`
-          INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, sub_programme_code, type_code, item, quantity,
-            amount_satang, statement, plan_page, actual_oldest_satang, actual_older_satang, actual_last_satang,
-            current_estimate_satang, updated_by)
-          VALUES (current_organisation(), ${mark.id}, ${mark.ordinanceId}, ${mark.unitId}, ${row.subProgrammeCode},
-            ${row.typeCode}, ${row.item}, ${row.quantity}, ${row.amount}, ${row.statement}, ${row.planPage},
-            ${row.actualOldest}, ${row.actualOlder}, ${row.actualLast}, ${row.currentEstimate}, ${mark.personId})
-          ON CONFLICT DO NOTHING RETURNING version`
-      : await tx.$queryRaw<{ version: number }[]>`
-          UPDATE budget_request SET sub_programme_code = ${row.subProgrammeCode}, type_code = ${row.typeCode},
-            item = ${row.item}, quantity = ${row.quantity}, amount_satang = ${row.amount}, statement = ${row.statement},
-            plan_page = ${row.planPage}, actual_oldest_satang = ${row.actualOldest}, actual_older_satang = ${row.actualOlder},
-            actual_last_satang = ${row.actualLast}, current_estimate_satang = ${row.currentEstimate},
-            updated_by = ${mark.personId}, updated_at = clock_timestamp(), version = version + 1,
-            removed_at = CASE WHEN ${mark.isRemoved} THEN clock_timestamp() END
-          WHERE organisation_id = current_organisation() AND id = ${mark.id} AND ordinance_id = ${mark.ordinanceId}
-            AND unit_id = ${mark.unitId} AND version = ${mark.seenVersion} AND removed_at IS NULL
-          RETURNING version`
-  return saved?.version
+/** Whose rows they are, and who types them. */
+export type RowsMark = {
+  readonly ordinanceId: string
+  readonly personId: string
+  readonly unitId: string
 }
 
-/** The same for a type of revenue. */
-export async function saveRevenueEstimate(
+/**
+ * Keeps rows in one statement; gives the version of each that was kept. One that somebody else saved since it was seen
+ * is left as it is and is not among them. Throws KH050 when drafting is over.
+ */
+export async function saveRequests(
   tx: Tx,
-  mark: RowMark,
-  row: RevenueFields,
-): Promise<number | undefined> {
-  const [saved] =
-    mark.seenVersion === 0
-      ? await tx.$queryRaw<{ version: number }[]>`
-          INSERT INTO revenue_estimate (organisation_id, id, ordinance_id, code, name, actual_oldest_satang,
-            actual_older_satang, actual_last_satang, current_estimate_satang, estimate_satang, reason, updated_by)
-          VALUES (current_organisation(), ${mark.id}, ${mark.ordinanceId}, ${row.code}, ${row.name}, ${row.actualOldest},
-            ${row.actualOlder}, ${row.actualLast}, ${row.currentEstimate}, ${row.estimate}, ${row.reason}, ${mark.personId})
-          ON CONFLICT DO NOTHING RETURNING version`
-      : await tx.$queryRaw<{ version: number }[]>`
-          UPDATE revenue_estimate SET code = ${row.code}, name = ${row.name}, actual_oldest_satang = ${row.actualOldest},
-            actual_older_satang = ${row.actualOlder}, actual_last_satang = ${row.actualLast},
-            current_estimate_satang = ${row.currentEstimate}, estimate_satang = ${row.estimate}, reason = ${row.reason},
-            updated_by = ${mark.personId}, updated_at = clock_timestamp(), version = version + 1,
-            removed_at = CASE WHEN ${mark.isRemoved} THEN clock_timestamp() END
-          WHERE organisation_id = current_organisation() AND id = ${mark.id} AND ordinance_id = ${mark.ordinanceId}
-            AND version = ${mark.seenVersion} AND removed_at IS NULL
-          RETURNING version`
-  return saved?.version
+  { ordinanceId, personId, unitId }: RowsMark,
+  rows: readonly RowToSave<RequestFields>[],
+): Promise<ReadonlyMap<string, number>> {
+  const saved = await tx.$queryRaw<{ id: string; version: number }[]>`
+    WITH sent AS (
+      SELECT * FROM jsonb_to_recordset(${sentText(rows)}::jsonb) AS s (id text, "seenVersion" int, "isRemoved" boolean,
+        "subProgrammeCode" text, "typeCode" text, item text, quantity text, "unitPrice" bigint, amount bigint, statement text,
+        "planPage" text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint)
+    ), made AS (
+      INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, sub_programme_code, type_code, item, quantity,
+        unit_price_satang, amount_satang, statement, plan_page, actual_oldest_satang, actual_older_satang,
+        actual_last_satang, current_estimate_satang, updated_by, updated_at)
+      SELECT current_organisation(), s.id, ${ordinanceId}, ${unitId}, s."subProgrammeCode", s."typeCode", s.item, s.quantity,
+        s."unitPrice", s.amount, s.statement, s."planPage", s."actualOldest", s."actualOlder", s."actualLast",
+        s."currentEstimate", ${personId}, clock_timestamp()
+      FROM sent s WHERE s."seenVersion" = 0
+      ON CONFLICT DO NOTHING RETURNING id, version
+    ), mended AS (
+      UPDATE budget_request r SET sub_programme_code = s."subProgrammeCode", type_code = s."typeCode", item = s.item,
+        quantity = s.quantity, unit_price_satang = s."unitPrice", amount_satang = s.amount, statement = s.statement,
+        plan_page = s."planPage", actual_oldest_satang = s."actualOldest", actual_older_satang = s."actualOlder",
+        actual_last_satang = s."actualLast", current_estimate_satang = s."currentEstimate", updated_by = ${personId},
+        updated_at = clock_timestamp(), version = r.version + 1,
+        removed_at = CASE WHEN s."isRemoved" THEN clock_timestamp() END
+      FROM sent s
+      WHERE r.organisation_id = current_organisation() AND r.id = s.id AND r.ordinance_id = ${ordinanceId}
+        AND r.unit_id = ${unitId} AND s."seenVersion" > 0 AND r.version = s."seenVersion" AND r.removed_at IS NULL
+      RETURNING r.id, r.version)
+    SELECT id, version FROM made UNION ALL SELECT id, version FROM mended`
+  return new Map(saved.map(({ id, version }) => [id, version]))
+}
+
+/** The same for types of revenue. */
+export async function saveRevenueEstimates(
+  tx: Tx,
+  { ordinanceId, personId }: RowsMark,
+  rows: readonly RowToSave<RevenueFields>[],
+): Promise<ReadonlyMap<string, number>> {
+  const saved = await tx.$queryRaw<{ id: string; version: number }[]>`
+    WITH sent AS (
+      SELECT * FROM jsonb_to_recordset(${sentText(rows)}::jsonb) AS s (id text, "seenVersion" int, "isRemoved" boolean,
+        code text, name text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint,
+        estimate bigint, reason text)
+    ), made AS (
+      INSERT INTO revenue_estimate (organisation_id, id, ordinance_id, code, name, actual_oldest_satang,
+        actual_older_satang, actual_last_satang, current_estimate_satang, estimate_satang, reason, updated_by, updated_at)
+      SELECT current_organisation(), s.id, ${ordinanceId}, s.code, s.name, s."actualOldest", s."actualOlder", s."actualLast",
+        s."currentEstimate", s.estimate, s.reason, ${personId}, clock_timestamp()
+      FROM sent s WHERE s."seenVersion" = 0
+      ON CONFLICT DO NOTHING RETURNING id, version
+    ), mended AS (
+      UPDATE revenue_estimate r SET code = s.code, name = s.name, actual_oldest_satang = s."actualOldest",
+        actual_older_satang = s."actualOlder", actual_last_satang = s."actualLast",
+        current_estimate_satang = s."currentEstimate", estimate_satang = s.estimate, reason = s.reason,
+        updated_by = ${personId}, updated_at = clock_timestamp(), version = r.version + 1,
+        removed_at = CASE WHEN s."isRemoved" THEN clock_timestamp() END
+      FROM sent s
+      WHERE r.organisation_id = current_organisation() AND r.id = s.id AND r.ordinance_id = ${ordinanceId}
+        AND s."seenVersion" > 0 AND r.version = s."seenVersion" AND r.removed_at IS NULL
+      RETURNING r.id, r.version)
+    SELECT id, version FROM made UNION ALL SELECT id, version FROM mended`
+  return new Map(saved.map(({ id, version }) => [id, version]))
+}
+
+/** Rows as text for the database, amounts as their digits. */
+function sentText(rows: readonly RowToSave<object>[]): string {
+  return JSON.stringify(
+    rows.map(({ fields, ...mark }) => ({ ...mark, ...fields })),
+    (_name, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+  )
 }
 
 /** One saved version of the office's words. */

@@ -37,7 +37,8 @@ export function guardForms(services: Services): RequestHandler {
 function isUpload(req: Request): boolean {
   const takesFiles =
     /^\/vouchers\/\w+\/(attachments|cancellation)$/.test(req.path) ||
-    /^\/(ordinances|transfers)\/\w+\/papers$/.test(req.path)
+    /^\/(ordinances|transfers)\/\w+\/papers$/.test(req.path) ||
+    /^\/ordinances\/\w+\/(requests|revenues)\/import$/.test(req.path)
   return takesFiles && Boolean(req.is('multipart/form-data'))
 }
 

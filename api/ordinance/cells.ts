@@ -1,7 +1,8 @@
 import { classificationOf } from '../../domain/budget/classification'
+import { amountOf, quantityOf } from '../../domain/ordinance/quantity'
 import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError } from '../../domain/shared/errors'
-import { parseBaht, type Satang } from '../../domain/shared/money'
+import { formatBaht, parseBaht, type Satang } from '../../domain/shared/money'
 import type { RequestFields, RevenueFields } from '../../prisma/ordinance-rows'
 import type { Column } from '../../templates/ordinance/columns'
 import { thaiSentence } from '../refusals'
@@ -28,13 +29,26 @@ export function cellsOf(row: unknown, columns: readonly Column[]): Cells {
     columns.map(({ name, is }) => {
       const cell = typed[name]
       const text = typeof cell === 'string' ? cell : ''
-      const bare = text
-        .replaceAll('\r\n', '\n')
-        .replace(/[^\P{Cc}\n]+/gu, ' ')
-        .trim()
-      return [name, is === 'code' ? arabicDigits(bare) : bare.slice(0, mostCharacters[is] + 1)]
+      const bare = bareText(text)
+      return [name, is === 'code' ? codeOf(name, bare) : bare.slice(0, mostCharacters[is] + 1)]
     }),
   )
+}
+
+/** Typed, pasted or from a sheet: ends trimmed, hard spaces soft, nothing that can't be seen. */
+function bareText(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/[\u00A0\u2007\u202F]/g, ' ')
+    .replace(/[\u200B\u2060\uFEFF]/g, '')
+    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .trim()
+}
+
+/** A code as the classification has it. Spreadsheets drop the zeros that a sub-programme begins with. */
+function codeOf(name: string, bare: string): string {
+  const code = arabicDigits(bare).slice(0, mostCharacters.code + 1)
+  return name === 'subProgrammeCode' && /^\d{3,4}$/.test(code) ? code.padStart(5, '0') : code
 }
 
 export function isBlank(cells: Cells): boolean {
@@ -57,11 +71,28 @@ export function readRequest(cells: Cells, columns: readonly Column[]): ReadRow<R
     typeCode,
     item: read.text('item'),
     quantity: read.text('quantity'),
-    amount: read.amount('amount'),
+    unitPrice: read.amount('unitPrice'),
+    amount: pricedAmount(read, cells),
     statement: read.text('statement'),
     planPage: read.text('planPage'),
     ...pastOf(read),
   })
+}
+
+/** Where a unit price is typed, the amount is quantity × price: it follows by itself, and may not say otherwise. */
+function pricedAmount(read: Reader, cells: Cells): Satang {
+  const typed = read.amount('amount')
+  const unitPrice = read.amount('unitPrice')
+  if (unitPrice === 0n) return typed
+  const quantity = quantityOf(cells['quantity'] ?? '')
+  if (quantity === undefined) {
+    read.refuse('quantity', 'มีราคาต่อหน่วย ปริมาณต้องขึ้นต้นด้วยตัวเลข เช่น 2 เครื่อง หรือ 5 คน × 12 เดือน')
+    return typed
+  }
+  const amount = amountOf(quantity, unitPrice)
+  if (typed !== 0n && typed !== amount)
+    read.refuse('amount', `ปริมาณ × ราคา = ${formatBaht(amount)} ลบช่องนี้เพื่อให้คิดเอง หรือแก้ปริมาณกับราคา`)
+  return amount
 }
 
 /** Codes to hold the other half of a pair while one of the two is looked up. */
@@ -121,6 +152,10 @@ function readerOf(cells: Cells, columns: readonly Column[]) {
     amount: (name: string): Satang => {
       const text = cells[name] ?? ''
       if (text === '' || text === '-' || text === '–') return 0n
+      if (/^\(.*\)$/.test(text)) {
+        refuse(name, `จำนวนเงิน “${text}” อยู่ในวงเล็บ ซึ่งหมายถึงติดลบ ติดลบไม่ได้`)
+        return 0n
+      }
       return attempt(name, () => parseBaht(text, name)) ?? 0n
     },
     done: <Fields>(fields: Fields): ReadRow<Fields> =>

@@ -27,9 +27,11 @@ import { typedOf } from '../payment/form'
 import type { Services } from '../services'
 import { sendOrdinanceAct } from './act'
 import { actSchema, formOf } from './form'
-import { saveRequests, saveRevenues, sendRequests, sendRevenues } from './rows'
+import { importRows, sendImport } from './import'
+import { saveRows, sendRows } from './rows'
 import { sectionTabs } from './tabs'
 import { saveWords, sendComparison, sendWording } from './wording'
+import { sendRowsWorkbook } from './workbook'
 
 /** งบประมาณรายจ่ายประจำปี: the call, the requests, the council, the supervisor, in force. */
 export function ordinanceRoutes(services: Services): Router {
@@ -39,14 +41,21 @@ export function ordinanceRoutes(services: Services): Router {
   router.get('/:id', async (req, res, next) => {
     if (!(await sendOrdinance(services, res, 200, req.params.id))) next()
   })
-  router.get('/:id/requests', async (req, res, next) => {
-    if (!(await sendRequests(services, req, res, req.params.id))) next()
-  })
-  router.post('/:id/requests', (req, res) => saveRequests(services, req, res, req.params.id))
-  router.get('/:id/revenues', async (req, res, next) => {
-    if (!(await sendRevenues(services, res, req.params.id))) next()
-  })
-  router.post('/:id/revenues', (req, res) => saveRevenues(services, req, res, req.params.id))
+  for (const what of ['requests', 'revenues'] as const) {
+    router.get(`/:id/${what}`, async (req, res, next) => {
+      if (!(await sendRows(services, req, res, req.params.id, what))) next()
+    })
+    router.post(`/:id/${what}`, (req, res) => saveRows(services, req, res, req.params.id, what))
+    router.get(`/:id/${what}/workbook`, async (req, res, next) => {
+      if (!(await sendRowsWorkbook(services, req, res, req.params.id, what))) next()
+    })
+    router.get(`/:id/${what}/import`, async (req, res, next) => {
+      if (!(await sendImport(services, req, res, req.params.id, what))) next()
+    })
+    router.post(`/:id/${what}/import`, (req, res) =>
+      importRows(services, req, res, req.params.id, what),
+    )
+  }
   router.get('/:id/wording', async (req, res, next) => {
     if (!(await sendWording(services, res, req.params.id))) next()
   })

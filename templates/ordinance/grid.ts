@@ -1,4 +1,4 @@
-import { formatBaht, sum, type Satang } from '../../domain/shared/money'
+import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiTime } from '../../domain/shared/thai'
 import type { Column } from './columns'
 
@@ -18,7 +18,12 @@ export type GridInput = {
   readonly heading: string
   readonly what: 'requests' | 'revenues'
   readonly columns: readonly Column[]
+  /** The rows of this page, the first of which is row `from + 1` of `count`. */
   readonly rows: readonly GridRow[]
+  readonly from: number
+  readonly count: number
+  readonly page: number
+  readonly pages: number
   readonly mayType: boolean
   /** Why nobody may type now, where that is so. */
   readonly closed: string
@@ -79,15 +84,40 @@ export function gridView(input: GridInput) {
       name,
       amount: isSummed ? formatBaht(input.totals[name] ?? 0n) : '',
     })),
-    count: `${rows.filter(({ version }) => version > 0).length} รายการ`,
+    count: `${input.count.toLocaleString('en')} รายการ`,
+    page: String(input.page),
+    pages: pagesOf(input),
+    workbooks: workbooksOf(input),
     lists: input.lists,
     errors: input.refused,
   }
 }
 
-function rowView(row: GridRow, index: number, { columns, mayType }: GridInput) {
+/** The pages of a grid, for a browser without script. */
+function pagesOf({ id, what, unitId, page, pages }: GridInput) {
+  const href = (to: number) => `/ordinances/${id}/${what}?${unitId && `unit=${unitId}&`}page=${to}`
   return {
-    n: String(index + 1),
+    shown: pages > 1,
+    text: `หน้า ${page} จาก ${pages}`,
+    previous: page > 1 ? href(page - 1) : '',
+    next: page < pages ? href(page + 1) : '',
+  }
+}
+
+/** Where the rows leave as workbooks and come in from one. */
+function workbooksOf({ id, what, unitId, mayType }: GridInput) {
+  const base = `/ordinances/${id}/${what}`
+  const query = unitId && `?unit=${unitId}`
+  return {
+    save: `${base}/workbook${query}`,
+    all: what === 'requests' ? `${base}/workbook?unit=all` : '',
+    take: mayType ? `${base}/import${query}` : '',
+  }
+}
+
+function rowView(row: GridRow, index: number, { columns, mayType, from }: GridInput) {
+  return {
+    n: String(from + index + 1),
     index: String(index),
     id: row.id,
     version: String(row.version),
@@ -96,7 +126,7 @@ function rowView(row: GridRow, index: number, { columns, mayType }: GridInput) {
     cells: columns.map(({ name, label, is, list }) => ({
       field: `rows.${index}.${name}`,
       name,
-      label: `${label} แถวที่ ${index + 1}`,
+      label: `${label} แถวที่ ${from + index + 1}`,
       value: row.cells[name] ?? '',
       error: row.errors[name] ?? '',
       isLong: is === 'long',
@@ -115,12 +145,4 @@ export function cellAmount(amount: Satang): string {
 /** Who saved a row last: `นางอรทัย สุขสบาย 14:05`. */
 export function savedBy(row: { readonly updatedByName: string; readonly updatedAt: Date }): string {
   return `${row.updatedByName} ${thaiTime(row.updatedAt)}`
-}
-
-/** The sums of columns over rows. */
-export function totalsOf<Name extends string>(
-  rows: readonly Readonly<Record<Name, Satang>>[],
-  names: readonly Name[],
-): Readonly<Record<string, Satang>> {
-  return Object.fromEntries(names.map((name) => [name, sum(rows.map((row) => row[name]))]))
 }

@@ -8,8 +8,8 @@ import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import {
-  saveRequest,
-  saveRevenueEstimate,
+  saveRequests,
+  saveRevenueEstimates,
   type RequestFields,
   type RevenueFields,
 } from '../../prisma/ordinance-rows'
@@ -58,24 +58,26 @@ export function ordinancesOf(work: AtWork) {
   /** Types requests, and one estimate of revenue that balances them. */
   async function types(id: string, asked: readonly Asked[], code = '431002'): Promise<string[]> {
     const { personId } = await work.office.as('wichai')
-    const mark = { ordinanceId: id, personId, seenVersion: 0, isRemoved: false }
+    const mark = { ordinanceId: id, personId }
+    const fresh = { seenVersion: 0, isRemoved: false }
     return inOrganisation(work.office.db, organisationId, async (tx) => {
       const ids: string[] = []
       for (const { unit, amount, ...fields } of asked) {
         const row = newId('bgl')
         ids.push(row)
-        await saveRequest(
-          tx,
-          { ...mark, id: row, unitId: unitIds.get(unit) ?? '' },
-          { ...blankRequest, ...fields, amount: parseBaht(amount) },
-        )
+        await saveRequests(tx, { ...mark, unitId: unitIds.get(unit) ?? '' }, [
+          {
+            ...fresh,
+            id: row,
+            fields: { ...blankRequest, ...fields, amount: parseBaht(amount) },
+          },
+        ])
       }
       const total = asked.reduce((sum, { amount }) => sum + parseBaht(amount), 0n)
-      await saveRevenueEstimate(
-        tx,
-        { ...mark, id: newId('rev') },
-        { ...blankRevenue, code, name: 'ประมาณการ', estimate: total },
-      )
+      const estimate = { ...blankRevenue, code, name: 'ประมาณการ', estimate: total }
+      await saveRevenueEstimates(tx, { ...mark, unitId: '' }, [
+        { ...fresh, id: newId('rev'), fields: estimate },
+      ])
       return ids
     })
   }
@@ -122,6 +124,7 @@ const blankRequest = {
   typeCode: '111000',
   item: '',
   quantity: '',
+  unitPrice: 0n,
   statement: '',
   planPage: '',
   ...nothing,

@@ -1,0 +1,245 @@
+import { ordinanceError } from '../../domain/ordinance/errors'
+import type { Actor } from '../../domain/shared/actor'
+import type { Satang } from '../../domain/shared/money'
+import { inOrganisation, type Tx } from '../../prisma/client'
+import { findOrdinanceCase, type FoundOrdinance } from '../../prisma/ordinance'
+import {
+  listRequests,
+  listRevenueEstimates,
+  saveRequests,
+  saveRevenueEstimates,
+  sumRequests,
+  sumRevenueEstimates,
+  type RequestFields,
+  type RevenueFields,
+  type Row,
+  type RowSums,
+  type RowsMark,
+  type RowToSave,
+  type RowWindow,
+} from '../../prisma/ordinance-rows'
+import { listUnits } from '../../prisma/voucher-list'
+import { requestColumns, revenueColumns, type Column } from '../../templates/ordinance/columns'
+import { cellAmount, savedBy } from '../../templates/ordinance/grid'
+import type { Visitor } from '../auth/session'
+import type { Services } from '../services'
+import { readRequest, readRevenue, type Cells, type ReadRow } from './cells'
+
+/** A row as it is stored, in the words of its cells. */
+export type StoredRow = {
+  readonly id: string
+  readonly version: number
+  readonly cells: Cells
+  /** Who saved it last, and when. */
+  readonly by: string
+  readonly isRemoved: boolean
+}
+
+/** A grid's own part: its columns, its rows, and how they are read, kept and added up. */
+export type Grid = {
+  readonly what: 'requests' | 'revenues'
+  readonly heading: string
+  readonly columns: readonly Column[]
+  readonly prefix: 'bgl' | 'rev'
+  readonly mayType: boolean
+  /** The unit whose requests they are; empty for the revenue estimate. */
+  readonly unitId: string
+  readonly list: (tx: Tx, rows?: RowWindow) => Promise<readonly StoredRow[]>
+  /** What the cells come to when they are kept, or what is wrong with each. */
+  readonly read: (cells: Cells) => ReadCells
+  /** What is typed, with what follows by itself from what was changed in it. */
+  readonly follow: (cells: Cells, before: Cells) => Cells
+  /** Keeps rows whose cells were read; gives the version of each that was not overtaken. */
+  readonly save: (
+    tx: Tx,
+    mark: Omit<RowsMark, 'unitId'>,
+    rows: readonly (Omit<RowToSave<object>, 'fields'> & { readonly cells: Cells })[],
+  ) => Promise<ReadonlyMap<string, number>>
+  /** The sums of every unit, so that one statement fills the foot and the list of units. */
+  readonly sums: (tx: Tx) => Promise<readonly RowSums[]>
+  /** The columns that `amount` and `currentEstimate` of the sums stand under. */
+  readonly summed: readonly [amount: string, currentEstimate: string]
+}
+
+export type ReadCells =
+  | { readonly ok: true; readonly cells: Cells }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> }
+
+/** The grid of an address, for this reader; undefined where there is no such ordinance. */
+export async function findGrid(
+  services: Services,
+  visitor: Visitor,
+  id: string,
+  what: Grid['what'],
+  unitAsked: string,
+): Promise<{ readonly found: FoundOrdinance; readonly grid: Grid } | undefined> {
+  const found = await findOrdinanceCase(services.db, visitor.organisation.id, id)
+  if (found.ordinance.version === 0) return undefined
+  const grid =
+    what === 'revenues'
+      ? revenueGrid(found, visitor)
+      : requestGrid(found, visitor, await unitOf(services, visitor, unitAsked))
+  return { found, grid }
+}
+
+/** The unit of the page: the one that was asked for, or the reader's own, or the first. */
+async function unitOf(services: Services, visitor: Visitor, asked: string): Promise<string> {
+  const units = await inOrganisation(services.db, visitor.organisation.id, listUnits)
+  const own = units.find((unit) => visitor.posts.some((post) => post.unitId === unit.id))
+  return (units.find((unit) => unit.id === asked) ?? own ?? units[0])?.id ?? ''
+}
+
+/** คำของบประมาณ of one unit. A unit's own people type it; the chief administrator may mend any. */
+function requestGrid({ ordinance }: FoundOrdinance, visitor: Visitor, unitId: string): Grid {
+  const { id, fiscalYear } = ordinance
+  const columns = requestColumns(fiscalYear)
+  return {
+    what: 'requests',
+    heading: 'คำของบประมาณ',
+    columns,
+    prefix: 'bgl',
+    mayType: visitor.posts.some((post) => mayRequest(post, unitId)),
+    unitId,
+    ...rowsThrough(columns, requestCells, readRequest, {
+      list: (tx, rows) => listRequests(tx, id, { unitId, ...rows }),
+      save: (tx, mark, rows) => saveRequests(tx, { ...mark, unitId }, rows),
+    }),
+    follow: (cells, before) => {
+      const isPriced = ['quantity', 'unitPrice'].some((name) => cells[name] !== before[name])
+      return isPriced && cells['unitPrice'] && cells['amount'] === before['amount']
+        ? { ...cells, amount: '' }
+        : cells
+    },
+    sums: (tx) => sumRequests(tx, id),
+    summed: ['amount', 'currentEstimate'],
+  }
+}
+
+/** The rows of a grid between their fields and their cells. */
+function rowsThrough<Fields extends object>(
+  columns: readonly Column[],
+  cellsOf: (row: Fields) => Cells,
+  read: (cells: Cells, columns: readonly Column[]) => ReadRow<Fields>,
+  rows: {
+    readonly list: (tx: Tx, rows?: RowWindow) => Promise<readonly Row<Fields>[]>
+    readonly save: (
+      tx: Tx,
+      mark: Omit<RowsMark, 'unitId'>,
+      rows: readonly RowToSave<Fields>[],
+    ) => Promise<ReadonlyMap<string, number>>
+  },
+): Pick<Grid, 'list' | 'read' | 'save'> {
+  return {
+    list: async (tx, wanted) =>
+      (await rows.list(tx, wanted)).map((row) => ({
+        id: row.id,
+        version: row.version,
+        cells: cellsOf(row),
+        by: savedBy(row),
+        isRemoved: row.isRemoved,
+      })),
+    read: (cells) => {
+      const answer = read(cells, columns)
+      return answer.ok ? { ok: true, cells: cellsOf(answer.fields) } : answer
+    },
+    save: (tx, mark, sent) =>
+      rows.save(
+        tx,
+        mark,
+        sent.flatMap(({ cells, ...row }) => {
+          const answer = read(cells, columns)
+          return answer.ok ? [{ ...row, fields: answer.fields }] : []
+        }),
+      ),
+  }
+}
+
+export function requestCells(row: RequestFields): Cells {
+  return {
+    ...textsOf(row, ['subProgrammeCode', 'typeCode', 'item', 'quantity', 'statement', 'planPage']),
+    ...amountsOf(row, [
+      'unitPrice',
+      'amount',
+      'actualOldest',
+      'actualOlder',
+      'actualLast',
+      'currentEstimate',
+    ]),
+  }
+}
+
+function revenueCells(row: RevenueFields): Cells {
+  return {
+    ...textsOf(row, ['code', 'name', 'reason']),
+    ...amountsOf(row, ['actualOldest', 'actualOlder', 'actualLast', 'currentEstimate', 'estimate']),
+  }
+}
+
+function mayRequest(post: Actor, unitId: string): boolean {
+  if (post.roles.includes('chief-administrator')) return true
+  return (
+    post.unitId === unitId && post.roles.some((role) => role === 'withdrawer' || role === 'drafter')
+  )
+}
+
+/** ประมาณการรายรับ: the treasury's and the chief administrator's. */
+function revenueGrid({ ordinance }: FoundOrdinance, visitor: Visitor): Grid {
+  const { id, fiscalYear } = ordinance
+  const columns = revenueColumns(fiscalYear)
+  return {
+    what: 'revenues',
+    heading: 'ประมาณการรายรับ',
+    columns,
+    prefix: 'rev',
+    mayType: visitor.roles.some(
+      (role) => role === 'chief-administrator' || role === 'finance-director',
+    ),
+    unitId: '',
+    ...rowsThrough(columns, revenueCells, readRevenue, {
+      list: (tx, rows) => listRevenueEstimates(tx, id, rows),
+      save: (tx, mark, rows) => saveRevenueEstimates(tx, { ...mark, unitId: '' }, rows),
+    }),
+    follow: (cells) => cells,
+    sums: (tx) => sumRevenueEstimates(tx, id),
+    summed: ['estimate', 'currentEstimate'],
+  }
+}
+
+function textsOf<Name extends string>(row: Readonly<Record<Name, string>>, names: readonly Name[]) {
+  return Object.fromEntries(names.map((name) => [name, row[name]]))
+}
+
+function amountsOf<Name extends string>(
+  row: Readonly<Record<Name, bigint>>,
+  names: readonly Name[],
+) {
+  return Object.fromEntries(names.map((name) => [name, cellAmount(row[name])]))
+}
+
+/** Refuses a reader who may only read this grid. */
+export function mustType(grid: Grid, visitor: Visitor): void {
+  if (grid.mayType) return
+  throw ordinanceError.ORDINANCE_NOT_YOURS({
+    post: visitor.posts[0]?.title ?? '',
+    action: grid.heading,
+    who: grid.what === 'requests' ? 'หน่วยงานเจ้าของคำขอ' : 'หัวหน้าหน่วยงานคลัง หรือปลัด',
+  })
+}
+
+/** What the grid's own rows come to: how many, and the sums of its summed columns. */
+export function totalsIn(
+  grid: Pick<Grid, 'unitId' | 'summed'>,
+  sums: readonly RowSums[],
+): { readonly count: number; readonly totals: Readonly<Record<string, Satang>> } {
+  const own = sums.find(({ unitId }) => unitId === grid.unitId)
+  const [amount, currentEstimate] = grid.summed
+  return {
+    count: own?.count ?? 0,
+    totals: { [amount]: own?.amount ?? 0n, [currentEstimate]: own?.currentEstimate ?? 0n },
+  }
+}
+
+/** The address of a grid, or of a page below it. */
+export function gridPath(id: string, { what, unitId }: Grid, below = ''): string {
+  return `/ordinances/${id}/${what}${below}${unitId && `?unit=${unitId}`}`
+}

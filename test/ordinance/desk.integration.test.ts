@@ -1,0 +1,221 @@
+import { readWorkbook } from '../../api/workbook'
+import writeExcelFile, { type SheetData } from 'write-excel-file/node'
+import { fiscalYearOf } from '../../domain/shared/calendar'
+import { newId } from '../../prisma/ids'
+import { fieldsOf } from '../support/form'
+import { givePasswords, openWeb, type Answer, type Browser, type Web } from '../support/web'
+import { openAtWork, type AtWork } from '../voucher/at-work'
+import { postMultipart } from '../voucher/sheet'
+
+/** The desk where a budget is drafted: the grids, their workbooks, and many people at them. */
+
+let work: AtWork
+let web: Web
+let id: string
+let year: number
+
+beforeAll(async () => {
+  work = await openAtWork()
+  await givePasswords(work.office.database)
+  web = await openWeb(work.office.database)
+  year = fiscalYearOf(work.office.today) + 1
+  const clerk = await web.signedIn('wichai')
+  const list = await clerk.get('/ordinances')
+  const action = /action="(\/ordinances\/ord_\w+\/opening)"/.exec(list.html)?.[1] ?? ''
+  await clerk.post(action, fieldsOf(list.html, `action="${action}"`))
+  id = action.split('/')[2] ?? ''
+}, 120_000)
+
+afterAll(async () => {
+  await web.close()
+  await work.close()
+})
+
+type Cells = Readonly<Record<string, string>>
+type Kept = {
+  readonly id: string
+  readonly version: number
+  readonly errors: Cells
+  readonly cells: Cells
+  readonly theirs?: { readonly version: number; readonly cells: Cells; readonly by: string }
+}
+
+/** Saves rows as the grid's script does. */
+async function save(browser: Browser, rows: readonly Cells[], what = 'requests') {
+  await browser.get(`/ordinances/${id}/${what}`)
+  const fields = Object.fromEntries(
+    rows.flatMap((row, index) =>
+      Object.entries({ version: '0', ...row }).map(([name, cell]) => [
+        `rows.${index}.${name}`,
+        cell,
+      ]),
+    ),
+  )
+  const answer = await browser.post(`/ordinances/${id}/${what}`, fields, {
+    accept: 'application/json',
+  })
+  return JSON.parse(answer.html) as {
+    readonly rows: readonly Kept[]
+    readonly count: number
+    readonly totals: Cells
+  }
+}
+
+const milk = { subProgrammeCode: '00212', typeCode: '330400', item: 'นม', amount: '1,500,000' }
+
+describe('quantity × price', () => {
+  test('the amount follows, a typed one must be equal, and a quantity needs its number', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const priced = { ...milk, amount: '', quantity: '๕ คน × 12 เดือน', unitPrice: '1,250.50' }
+    const row = newId('bgl')
+    const { rows } = await save(drafter, [
+      { id: row, ...priced, item: 'ก' },
+      { id: newId('bgl'), ...priced, item: 'ข', amount: '75,030.00' },
+      { id: newId('bgl'), ...priced, item: 'ค', amount: '75,030.01' },
+      { id: newId('bgl'), ...priced, item: 'ง', quantity: 'เหมา' },
+    ])
+    expect(rows.map(({ cells, errors }) => [cells['amount'], Object.keys(errors)])).toEqual([
+      ['75,030.00', []],
+      ['75,030.00', []],
+      ['75,030.01', ['amount']],
+      ['', ['quantity']],
+    ])
+    const more = { ...priced, item: 'ก', quantity: '6 คน × 12 เดือน', amount: '75,030.00' }
+    const mended = await save(drafter, [{ id: row, version: '1', ...more }])
+    expect(mended.rows[0]?.cells['amount']).toBe('90,036.00')
+    await save(drafter, [{ id: row, version: '2' }])
+  })
+})
+
+describe('workbooks', () => {
+  const path = (below: string) => `/ordinances/${id}/requests${below}`
+  const headings = ['งาน', 'ประเภท', 'รายการ/โครงการ', 'ปริมาณ', 'ราคาต่อหน่วย', `ปี ${0}`]
+
+  async function send(browser: Browser, rows: SheetData, to = path('/import')): Promise<Answer> {
+    return sendFile(browser, await writeExcelFile([{ data: rows, sheet: 'คำขอ' }]).toBuffer(), to)
+  }
+
+  async function sendFile(browser: Browser, file: Buffer, to = path('/import')): Promise<Answer> {
+    const page = await browser.get(to)
+    const body = new FormData()
+    body.append('_csrf', fieldsOf(page.html, 'multipart/form-data')['_csrf']?.toString() ?? '')
+    body.append('file', new Blob([new Uint8Array(file)]), 'คำขอ.xlsx')
+    return postMultipart(web, browser, to, body)
+  }
+
+  async function downloaded(browser: Browser, query = '') {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await fetch(`${web.base}${path(`/workbook${query}`)}`, { headers: { cookie } })
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml')
+    const sheet = await readWorkbook(new Uint8Array(await answer.arrayBuffer()), 'a.xlsx')
+    return sheet.map(({ cells }) => cells.map(({ text }) => text))
+  }
+
+  const heading = (): string[] => headings.map((label) => (label === 'ปี 0' ? `ปี ${year}` : label))
+
+  test('names every bad cell and writes nothing, until the officer takes the good rows', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const answer = await send(drafter, [
+      ['คำขอของหน่วยงาน'],
+      heading(),
+      [111, 330400, 'กระดาษ', '๒๐ รีม', 120, null],
+      ['00111', '330400', 'หมึก', null, null, '=1+1 บาท'],
+      ['00111', '999999', 'ไม่มีรหัส', null, null, 500],
+      [
+        '00111',
+        '330400',
+        'วันที่',
+        null,
+        null,
+        { value: new Date(), type: Date, format: 'dd/mm/yyyy' },
+      ],
+      ['00111', '330400', 'ติดลบ', null, null, '(1,000)'],
+      ['00111', '330400', 'กระดาษ', null, null, 700],
+      ['00111', '330400', 'แฟ้ม\u00A0', null, null, ' ๑,๒๐๐.๕๐\u00A0บาท '],
+      [],
+      ['รวม', null, null, null, null, 9999],
+    ])
+    expect(answer.status).toBe(422)
+    const named = [...answer.html.matchAll(/<th scope="row">([A-Z]+\d+)<\/th>/g)].map(
+      ([, at]) => at,
+    )
+    expect(named).toEqual(['F6', 'F4', 'B5', 'F7', 'A8'])
+    expect(answer.text).toContain('ซ้ำกับแถว 3 ในไฟล์')
+    expect(await work.ask(`SELECT id FROM budget_request WHERE item = 'กระดาษ'`)).toEqual([])
+
+    const good = await drafter.post(path('/import'), fieldsOf(answer.html, 'id="good"'))
+    expect(good.status).toBe(303)
+    const kept = await work.ask(
+      `SELECT sub_programme_code AS code, item, amount_satang AS amount FROM budget_request
+       WHERE ordinance_id = $1 AND item IN ('กระดาษ', 'แฟ้ม') ORDER BY item DESC`,
+      id,
+    )
+    expect(kept).toEqual([
+      { code: '00111', item: 'แฟ้ม', amount: 120050n },
+      { code: '00111', item: 'กระดาษ', amount: 240000n },
+    ])
+  })
+
+  test('what was downloaded comes back as the same rows; one that changed meanwhile is not overwritten', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const before = await downloaded(drafter)
+    expect(before[3]?.[0]).toBe('งาน')
+    expect(before.at(-1)?.[0]).toBe('รวม')
+    expect((await send(drafter, before)).status).toBe(303)
+    expect(await downloaded(drafter)).toEqual(before)
+
+    const at = before.findIndex((row) => row.includes('แฟ้ม'))
+    const priceless = before.map((row, n) =>
+      n === at ? row.map((cell) => (cell === '1200.5' ? '1,300' : cell)) : row,
+    )
+    expect((await send(drafter, priceless)).status).toBe(303)
+    const again = await send(
+      drafter,
+      priceless.map((row, n) =>
+        n === at ? row.map((cell) => (cell === '1,300' ? '1,400' : cell)) : row,
+      ),
+    )
+    expect(again.status).toBe(422)
+    expect(again.text).toContain('แก้แถวนี้หลังจากดาวน์โหลด')
+    const [row] = await work.ask<{ amount: bigint }>(
+      `SELECT amount_satang AS amount FROM budget_request WHERE ordinance_id = $1 AND item = 'แฟ้ม'`,
+      id,
+    )
+    expect(row?.amount).toBe(130000n)
+  })
+
+  test('a row without its mark that is there already is the same line twice', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const answer = await send(drafter, [heading(), ['00111', '330400', 'แฟ้ม', null, null, 1]])
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('ซ้ำกับรายการที่มีอยู่แล้ว')
+  })
+
+  test('no heading, no workbook, nobody’s unit, no token: refused', async () => {
+    const drafter = await web.signedIn('nattaya')
+    expect(
+      (
+        await send(drafter, [
+          ['ก', 'ข'],
+          [1, 2],
+        ])
+      ).text,
+    ).toContain('ไม่พบหัวคอลัมน์')
+    expect((await sendFile(drafter, Buffer.from('%PDF-1.4'))).text).toContain('ไม่ใช่สมุดงาน Excel')
+    expect((await postMultipart(web, drafter, path('/import'), new FormData())).status).toBe(403)
+    const [own] = await work.ask<{ unit: string }>(
+      `SELECT unit_id AS unit FROM budget_request WHERE ordinance_id = $1 LIMIT 1`,
+      id,
+    )
+    const reader = await web.signedIn('wipa')
+    expect((await reader.get(path(`/import?unit=${own?.unit}`))).status).toBe(403)
+  })
+
+  test('every unit’s requests leave together with their totals; the blank sheet has headings alone', async () => {
+    const clerk = await web.signedIn('wichai')
+    const all = await downloaded(clerk, '?unit=all')
+    expect(all[3]).toContain('หน่วยงาน')
+    const blank = await downloaded(clerk, '?blank=yes')
+    expect(blank).toHaveLength(4)
+  })
+})
