@@ -47,10 +47,19 @@ export async function findOrdinanceCase(
   organisationId: string,
   id: string,
 ): Promise<FoundOrdinance> {
-  const [found] = await db.$queryRaw<[{ ordinance_case: CaseRow }]>`
+  const [found] = await db.$queryRaw<[{ ordinance_case: OrdinanceCaseRow }]>`
     SELECT ordinance_case(${organisationId}, ${id})`
-  const { ordinance, rows, stamp, office, yearsTaken, time, kind } = found.ordinance_case
-  const { lastYearLines, provisionalLines } = found.ordinance_case
+  return ordinanceOf(found.ordinance_case, organisationId, id)
+}
+
+/** What `ordinance_case` answered, in the words of the rules. */
+export function ordinanceOf(
+  found: OrdinanceCaseRow,
+  organisationId: string,
+  id: string,
+): FoundOrdinance {
+  const { ordinance, rows, stamp, office, yearsTaken, time, kind } = found
+  const { lastYearLines, provisionalLines } = found
   const content = rows
     ? contentOf(rows)
     : ordinance?.content
@@ -99,12 +108,13 @@ function ownRevenueOf(content: OrdinanceContent | undefined): Satang {
   return sum(own.map(({ actuals }) => actuals[2]))
 }
 
-function contentOf({ body, ...rows }: NonNullable<CaseRow['rows']>): OrdinanceContent {
+function contentOf({ body, ...rows }: NonNullable<OrdinanceCaseRow['rows']>): OrdinanceContent {
   const words = body ? fromJson<WordingBody>(body) : blankWording
   return fromJson<OrdinanceContent>({ ...rows, ...(toJson(words) as object) })
 }
 
-type CaseRow = {
+/** The answer of `ordinance_case`. */
+export type OrdinanceCaseRow = {
   readonly ordinance: {
     readonly status: OrdinanceStatus
     readonly version: number

@@ -86,13 +86,17 @@ export async function hasOrganisation(client: ClientBase, dlaCode: string): Prom
 }
 
 /** A row by its columns. Money is text, so that no amount passes through a float. */
-type Row = Readonly<Record<string, unknown>>
+export type SetUpRow = Readonly<Record<string, unknown>>
 
 /** Whose rows are written, and by which connection. */
-type SetUp = { readonly client: ClientBase; readonly organisationId: string }
+export type SetUp = { readonly client: ClientBase; readonly organisationId: string }
 
 /** Inserts rows that all have the same columns; columns left out get their default. */
-async function insert(setUp: SetUp, table: string, rows: readonly Row[]): Promise<void> {
+export async function insertRows(
+  setUp: SetUp,
+  table: string,
+  rows: readonly SetUpRow[],
+): Promise<void> {
   const [first] = rows
   if (first === undefined) return
   const columns = ['organisation_id', ...Object.keys(first)].join(', ')
@@ -166,7 +170,7 @@ async function insertPosts(
   personIds: ReadonlyMap<string, string>,
 ): Promise<Pick<SetUpOrganisation, 'unitIds' | 'postIds'>> {
   const numbered = units.map((unit, index) => ({ ...unit, id: idInOrder('uni', index), index }))
-  await insert(
+  await insertRows(
     setUp,
     'unit',
     numbered.map((unit) => ({
@@ -180,7 +184,7 @@ async function insertPosts(
   const posts = numbered
     .flatMap((unit) => unit.posts.map((post) => ({ ...post, unitId: unit.id })))
     .map((post, index) => ({ ...post, id: idInOrder('pos', index), position: index + 1 }))
-  await insert(
+  await insertRows(
     setUp,
     'post',
     posts.map((post) => ({
@@ -191,7 +195,7 @@ async function insertPosts(
       position: post.position,
     })),
   )
-  await insert(
+  await insertRows(
     setUp,
     'post_holder',
     posts
@@ -215,7 +219,7 @@ async function insertPosts(
 
 async function insertCalendar(setUp: SetUp): Promise<void> {
   const days = readDataCsv(projectRoot, 'holidays.csv')
-  await insert(
+  await insertRows(
     setUp,
     'holiday',
     days.map((row) => ({ date: fieldOf(row, 'date'), name: fieldOf(row, 'name_th') })),
@@ -228,7 +232,7 @@ type SettingFile = { readonly key: string; readonly validFrom: string; readonly 
 async function insertSettings(setUp: SetUp): Promise<void> {
   const file = join(projectRoot, 'prisma', 'data', 'settings.json')
   const settings = JSON.parse(readFileSync(file, 'utf8')) as readonly SettingFile[]
-  await insert(
+  await insertRows(
     setUp,
     'setting',
     settings.map(({ key, validFrom, value }) => ({ key, valid_from: validFrom, value })),
@@ -240,7 +244,7 @@ async function openBooks(
   setUp: SetUp,
   { fiscalYear, openingBalances }: OrganisationFile,
 ): Promise<void> {
-  await insert(
+  await insertRows(
     setUp,
     'ledger_account',
     chartOfAccounts.map((account) => ({
@@ -253,13 +257,13 @@ async function openBooks(
       is_live: true,
     })),
   )
-  await insert(setUp, 'fiscal_year', [{ year: fiscalYear }])
-  await insert(
+  await insertRows(setUp, 'fiscal_year', [{ year: fiscalYear }])
+  await insertRows(
     setUp,
     'ledger_period',
     periodsOf(fiscalYear).map((period) => ({ period, fiscal_year: fiscalYear })),
   )
-  await insert(setUp, 'ledger_head', [{ hash: `\\x${'00'.repeat(32)}` }])
+  await insertRows(setUp, 'ledger_head', [{ hash: `\\x${'00'.repeat(32)}` }])
   if (openingBalances.length === 0) return
   await setUp.client.query('SELECT post_opening_balances($1, $2, $3, $4, $5)', [
     setUp.organisationId,
@@ -285,7 +289,7 @@ async function insertBudget(
   unitIds: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   const lines = budgetLines.map((line, index) => ({ ...line, id: idInOrder('bgl', index), index }))
-  await insert(
+  await insertRows(
     setUp,
     'budget_line',
     lines.map((line) => {
@@ -313,7 +317,7 @@ async function insertBudget(
       }
     }),
   )
-  await insert(
+  await insertRows(
     setUp,
     'budget_movement',
     lines.map((line) => ({
@@ -335,7 +339,7 @@ async function insertBankAccounts(
   postIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const accounts = bankAccounts.map((bank, index) => ({ ...bank, id: idInOrder('bac', index) }))
-  await insert(
+  await insertRows(
     setUp,
     'bank_account',
     accounts.map((bank) => ({
@@ -351,7 +355,7 @@ async function insertBankAccounts(
   const books = accounts
     .flatMap((bank) => bank.chequeBooks.map((book) => ({ ...book, bankAccountId: bank.id })))
     .map((book, index) => ({ ...book, id: idInOrder('chb', index) }))
-  await insert(
+  await insertRows(
     setUp,
     'cheque_book',
     books.map((book) => ({
@@ -362,7 +366,7 @@ async function insertBankAccounts(
       received_on: book.receivedOn,
     })),
   )
-  await insert(
+  await insertRows(
     setUp,
     'cheque_leaf',
     books.flatMap((book) =>
@@ -380,7 +384,7 @@ async function insertPayees(
   { payees }: OrganisationFile,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = payees.map((payee, index) => ({ ...payee, id: idInOrder('pye', index) }))
-  await insert(
+  await insertRows(
     setUp,
     'payee',
     rows.map((payee) => ({
@@ -400,7 +404,7 @@ async function insertPayees(
 const madeAt = Date.now()
 
 /** Ids that sort as the file has its rows: each is as if minted a millisecond after the one before. */
-function idInOrder(prefix: Parameters<typeof newId>[0], index: number): string {
+export function idInOrder(prefix: Parameters<typeof newId>[0], index: number): string {
   return newId(prefix, madeAt + index)
 }
 

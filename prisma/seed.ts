@@ -1,19 +1,24 @@
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { loadConfig } from '../config'
-import { bangkokDateOf, fiscalYearOf, type PlainDate } from '../domain/shared/calendar'
+import { bangkokDateOf, firstDayOf, fiscalYearOf, type PlainDate } from '../domain/shared/calendar'
 import { toJson } from '../domain/shared/json'
 import { draftOf } from '../domain/voucher/draft'
 import { danThapTako, utilityDrafts } from './examples/dan-thap-tako'
 import { examplePassword, type Example } from './examples/example'
 import { maeSai } from './examples/mae-sai'
+import { maeSaiOrdinance } from './examples/mae-sai-ordinance'
+import { maeSaiSourceNotes } from './examples/mae-sai-source'
 import { newId } from './ids'
+import { enforceOrdinance } from './ordinance-setup'
 import {
   createOrganisation,
   hasOrganisation,
+  insertRows,
   type Access,
   type SetUpOrganisation,
 } from './organisation-setup'
+import { sourceNotesKey } from './source-notes'
 
 /** A line of the table of example users, as `npm start` prints it. */
 export type ExampleUser = {
@@ -37,7 +42,11 @@ export async function seed(databaseUrl: string, today: PlainDate): Promise<reado
     const municipality = danThapTako()
     await createExample(client, municipality, (made) => insertDrafts(client, made))
     const subdistrict = maeSai(fiscalYearOf(today))
-    await createExample(client, subdistrict)
+    await createExample(
+      client,
+      { ...subdistrict, file: { ...subdistrict.file, budgetLines: [] } },
+      (made) => insertOrdinance(client, subdistrict, made),
+    )
     return [subdistrict, municipality].flatMap(usersOf)
   } finally {
     await client.end()
@@ -67,6 +76,23 @@ async function createExample(
 
 /** OWASP's setting for argon2id, as the sign-in has it. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** The year's budget as it came into force, and what its source gets wrong. */
+async function insertOrdinance(
+  client: pg.Client,
+  { file }: Example,
+  organisation: SetUpOrganisation,
+): Promise<void> {
+  const setUp = { client, organisationId: organisation.organisationId }
+  await enforceOrdinance(setUp, maeSaiOrdinance(file, organisation))
+  await insertRows(setUp, 'setting', [
+    {
+      key: sourceNotesKey,
+      valid_from: firstDayOf(file.fiscalYear),
+      value: maeSaiSourceNotes(),
+    },
+  ])
+}
 
 async function insertDrafts(client: pg.Client, organisation: SetUpOrganisation): Promise<void> {
   for (const { authorUsername, content } of utilityDrafts(organisation)) {

@@ -13,6 +13,7 @@ import {
 import { inOrganisation } from '../../prisma/client'
 import { findAccount } from '../../prisma/ledger'
 import { findWorkingCalendar } from '../../prisma/organisation'
+import { listSourceNotes } from '../../prisma/source-notes'
 import { budgetLineView } from '../../templates/budget/line'
 import { budgetListView } from '../../templates/budget/list'
 import { visitorOf } from '../auth/session'
@@ -44,6 +45,7 @@ export function budgetRoutes(services: Services): Router {
         years,
         facets: await listBudgetFacets(tx, fiscalYear),
         lines: await listBudgetLines(tx, { ...filter, fiscalYear }),
+        sourceNotes: await listSourceNotes(tx),
       }
     })
     await sendPage(res, 200, 'budget/list', budgetListView({ ...found, filter, by }))

@@ -39,20 +39,21 @@ export function budgetLinesOf(
       projectName: voted.item,
       fundSourceName: 'เงินงบประมาณ',
       accountCode: filed.type.account.code,
-      provenance,
+      provenance: [provenance, voted.takenOver?.provenance].filter(Boolean).join(' · '),
       original: voted.amount.toString(),
     }
   })
 }
 
-/** `00223-320100-01`: numbered within sub-programme and type; 00 where the type is one line with no item. */
+/** `00223-320100-01`: numbered within sub-programme and type, as taken over or in order; 00 where the type is one line with no item. */
 function codeOf(voted: Appropriation, all: readonly Appropriation[]): string {
   const { subProgrammeCode, typeCode } = voted
   const pair = all.filter(
     (other) => other.subProgrammeCode === subProgrammeCode && other.typeCode === typeCode,
   )
   const isWholeType = pair.length === 1 && voted.item === undefined
-  const number = isWholeType ? 0 : pair.indexOf(voted) + 1
+  const inOrder = isWholeType ? 0 : pair.indexOf(voted) + 1
+  const number = voted.takenOver?.number ?? inOrder
   return `${subProgrammeCode}-${typeCode}-${String(number).padStart(2, '0')}`
 }
 

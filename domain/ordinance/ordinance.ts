@@ -21,6 +21,14 @@ export type RevenueEstimate = {
   readonly reason: string
 }
 
+/** What an item was before it came here, where set-up took over a budget that was in force already. */
+export type TakenOver = {
+  /** Its number within the sub-programme and the type, which the code of its line keeps. */
+  readonly number: number
+  /** Where its figures come from, in words. */
+  readonly provenance: string
+}
+
 /** One requested and then voted item of expenditure (รายการ/โครงการ), filed under a sub-programme and a type. */
 export type Appropriation = {
   /** The request's id, which the budget line keeps. */
@@ -40,6 +48,7 @@ export type Appropriation = {
   readonly actuals: readonly [Satang, Satang, Satang]
   /** ประมาณการ of the year N−1. */
   readonly currentEstimate: Satang
+  readonly takenOver?: TakenOver
 }
 
 /** The office's own words in the document; the rest is made of its figures. Source: §2.9. */

@@ -220,7 +220,10 @@ function unitsOf(fiscalYear: FiscalYear): readonly UnitFile[] {
 
 const ordinance = 'ข้อบัญญัติงบประมาณรายจ่าย พ.ศ. 2568 ของ อบต.แม่ใส'
 
-/** The 37 projects that the ordinance pays for, then what it doesn't break down: 42,000,000.00 in all. */
+/**
+ * The 37 projects that the ordinance pays for, then what it doesn't break down: 42,000,000.00 in all. Programmes and
+ * budget groups add up as printed, but for what the source itself puts under no programme, which has a line of its own.
+ */
 function budgetLinesOf(): readonly BudgetLineFile[] {
   const plan = new Map(
     readDataCsv(projectRoot, 'mae-sai', 'action_plan_2568_six_months.csv').map((row) => [
@@ -235,7 +238,21 @@ function budgetLinesOf(): readonly BudgetLineFile[] {
       return projectLine(row, classified)
     },
   )
-  return [...projects, ...remainderLines(projects)]
+  const programmes = printedAmounts('budget_2568_by_plan.csv', 'plan_th')
+  const groups = printedAmounts('budget_2568_by_budget_group.csv', 'budget_group_th')
+  const unplaced = sum([...groups.values()]) - sum([...programmes.values()])
+  const listed = [...projects, ...programmeRests(projects, programmes), unplacedLine(unplaced)]
+  return [...listed, ...groupRests(listed, groups)]
+}
+
+/** The printed totals of one of the source's tables, by what they are of. */
+export function printedAmounts(file: string, name: string): ReadonlyMap<string, Satang> {
+  return new Map(
+    readDataCsv(projectRoot, 'mae-sai', file).map((row) => [
+      fieldOf(row, name),
+      parseBaht(fieldOf(row, 'amount')),
+    ]),
+  )
 }
 
 function projectLine(row: CsvRow, classified: CsvRow): BudgetLineFile {
@@ -255,8 +272,43 @@ function projectLine(row: CsvRow, classified: CsvRow): BudgetLineFile {
   }
 }
 
+/** A programme by its printed name and where what the source doesn't break down of it is put. */
+const programmeRestsIn = [
+  { plan: 'รักษาความสงบภายใน', subProgramme: '00121', type: '220100' },
+  { plan: 'การศึกษา', subProgramme: '00211', type: '220100' },
+  { plan: 'สาธารณสุข', subProgramme: '00221', type: '220100' },
+  { plan: 'สังคมสงเคราะห์', subProgramme: '00231', type: '220100' },
+  { plan: 'เคหะและชุมชน', subProgramme: '00241', type: '220100' },
+  { plan: 'ศาสนา วัฒนธรรม และนันทนาการ', subProgramme: '00261', type: '320300' },
+  { plan: 'การเกษตร', subProgramme: '00321', type: '320300' },
+] as const
+
+function programmeRests(
+  projects: readonly BudgetLineFile[],
+  printed: ReadonlyMap<string, Satang>,
+): readonly BudgetLineFile[] {
+  return programmeRestsIn.map(({ plan, subProgramme, type }) => {
+    const own = projects.filter((line) => line.subProgramme.startsWith(subProgramme.slice(0, 4)))
+    const amount = (printed.get(plan) ?? 0n) - sum(own.map((line) => line.amount))
+    return remainderLine(
+      { subProgramme, type, number: '00', amount },
+      `ส่วนที่ไม่ได้แจกแจง แผนงาน${plan}`,
+      `ยอดรวมแผนงาน${plan}ตาม${ordinance} หักโครงการในแผนการดำเนินงาน`,
+    )
+  })
+}
+
+/** What no programme of the source holds, so that its programmes fall short of its total. */
+function unplacedLine(amount: Satang): BudgetLineFile {
+  return remainderLine(
+    { subProgramme: '00111', type: '320300', number: '99', amount },
+    'ส่วนที่ต้นฉบับไม่ระบุแผนงาน',
+    `ยอดรวมของ${ordinance} หักผลรวมของแผนงานที่ต้นฉบับพิมพ์`,
+  )
+}
+
 /** A budget group (the first digit of its types) and where the rest of it is put. */
-const remainders = [
+const groupRestsIn = [
   { group: 'งบกลาง', types: '1', subProgramme: '00411', type: '111100' },
   { group: 'งบบุคลากร', types: '2', subProgramme: '00111', type: '220100' },
   { group: 'งบดำเนินงาน', types: '3', subProgramme: '00111', type: '320300' },
@@ -264,34 +316,47 @@ const remainders = [
   { group: 'งบเงินอุดหนุน', types: '6', subProgramme: '00111', type: '610200' },
 ] as const
 
-function remainderLines(projects: readonly BudgetLineFile[]): readonly BudgetLineFile[] {
-  const voted = new Map(
-    readDataCsv(projectRoot, 'mae-sai', 'budget_2568_by_budget_group.csv').map((row) => [
-      fieldOf(row, 'budget_group_th'),
-      parseBaht(fieldOf(row, 'amount')),
-    ]),
-  )
-  return remainders.flatMap((remainder): BudgetLineFile[] => {
-    const listed = sum(
-      projects.filter((line) => line.type.startsWith(remainder.types)).map((line) => line.amount),
-    )
-    const amount: Satang = (voted.get(remainder.group) ?? 0n) - listed
-    if (amount < 0n) throw new Error(`The projects exceed ${remainder.group}`)
+function groupRests(
+  listed: readonly BudgetLineFile[],
+  printed: ReadonlyMap<string, Satang>,
+): readonly BudgetLineFile[] {
+  return groupRestsIn.flatMap(({ group, types, subProgramme, type }): BudgetLineFile[] => {
+    const own = listed.filter((line) => line.type.startsWith(types))
+    const amount = (printed.get(group) ?? 0n) - sum(own.map((line) => line.amount))
+    if (amount < 0n) throw new Error(`The lines exceed ${group}`)
     if (amount === 0n) return []
     return [
-      {
-        unit: 'สป',
-        code: `${remainder.subProgramme}-${remainder.type}-00`,
-        subProgramme: remainder.subProgramme,
-        type: remainder.type,
-        project: `ส่วนที่ไม่ได้แจกแจง ${remainder.group}`,
-        fundSource: 'เงินงบประมาณ',
-        amount,
-        account: undefined,
-        provenance: `ยอดรวม${remainder.group}ตาม${ordinance} หักโครงการในแผนการดำเนินงาน; รหัสงาน ประเภทรายจ่าย และรหัสรายการ: กำหนดขึ้นสำหรับตัวอย่าง`,
-      },
+      remainderLine(
+        { subProgramme, type, number: '00', amount },
+        `ส่วนที่ไม่ได้แจกแจง ${group}`,
+        `ยอดรวม${group}ตาม${ordinance} หักรายการอื่นของงบนี้`,
+      ),
     ]
   })
+}
+
+function remainderLine(
+  filed: {
+    readonly subProgramme: string
+    readonly type: string
+    readonly number: string
+    readonly amount: Satang
+  },
+  project: string,
+  source: string,
+): BudgetLineFile {
+  const { subProgramme, type, number, amount } = filed
+  return {
+    unit: 'สป',
+    code: `${subProgramme}-${type}-${number}`,
+    subProgramme,
+    type,
+    project,
+    fundSource: 'เงินงบประมาณ',
+    amount,
+    account: undefined,
+    provenance: `${source}; รหัสงาน ประเภทรายจ่าย และรหัสรายการ: กำหนดขึ้นสำหรับตัวอย่าง`,
+  }
 }
 
 const inPhayao = 'อำเภอเมืองพะเยา จังหวัดพะเยา 56000 (ที่อยู่และเลขประจำตัวสมมุติ)'

@@ -9,6 +9,7 @@ import { amountsOf, bucketNames, noBuckets } from '../../domain/budget/register'
 import type { FiscalYear } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { barOf, percentText, type Bar } from './bar'
+import { sourceNotesView, type SourceNoteRow } from './source-notes'
 
 /** How the list of budget lines may be grouped. */
 const groupings = {
@@ -34,6 +35,8 @@ export type BudgetListInput = {
     readonly groupName: string
   }
   readonly by: Grouping
+  /** What is known of the source of the office's figures. */
+  readonly sourceNotes: readonly SourceNoteRow[]
 }
 
 /** The list of budget lines (รายการงบประมาณ), in groups with their sums. */
@@ -85,6 +88,7 @@ export function budgetListView(input: BudgetListInput) {
       rows: lines.map((line) => rowOf(line, input.by)),
     })),
     isProvisional: input.lines.some((line) => line.isProvisional === true),
+    sourceNotes: sourceNotesView(input.sourceNotes),
     isEmpty: input.lines.length === 0,
     emptyText:
       input.years.length === 0

@@ -173,6 +173,7 @@ function listOf(lines: BudgetListInput['lines']): BudgetListInput {
     },
     filter: { search: '', unitId: '', programmeCode: '', groupName: '' },
     by: 'unit',
+    sourceNotes: [],
   }
 }
 
