@@ -93,12 +93,17 @@ function refusalIn(error: unknown, kind: string): DomainError | undefined {
     case 'KH041':
       return paymentError.PAYMENT_CHANGED_MEANWHILE()
     case '23505':
-      return sqlMessageOf(error).includes('invoice_claim')
-        ? voucherError.VOUCHER_DUPLICATE_INVOICE({ invoice: '', voucher: 'อื่น' }, 'lines')
-        : undefined
+      return alreadyThere(sqlMessageOf(error), kind)
     default:
       return undefined
   }
+}
+
+/** What another act put there first: an invoice's claim, or a new budget line with the next code. */
+function alreadyThere(message: string, kind: string): DomainError | undefined {
+  if (message.includes('invoice_claim'))
+    return voucherError.VOUCHER_DUPLICATE_INVOICE({ invoice: '', voucher: 'อื่น' }, 'lines')
+  return message.includes('budget_line_') ? kindOf(kind).changedMeanwhile() : undefined
 }
 
 function detailOf(error: unknown): Readonly<Record<string, string>> {

@@ -67,6 +67,7 @@ export async function findTransferCase(
       today: office.today,
       posts: postsOf(office),
       lines: row.lines.map(budgetLineOf),
+      unitIds: office.units.map(({ id }) => id),
       openFiscalYears: office.openFiscalYears,
       calendar: calendarOf(office),
       deadlines: deadlinesOf(office),
@@ -74,15 +75,17 @@ export async function findTransferCase(
   }
 }
 
-/** The lines of a fiscal year with these codes. */
-export async function findLinesByCode(
+/** The lines of a fiscal year with these codes, and those filed in these places (`00111-410600`). */
+export async function findLinesOfSheet(
   tx: Tx,
   fiscalYear: number,
-  codes: readonly string[],
+  { codes, places }: { readonly codes: readonly string[]; readonly places: readonly string[] },
 ): Promise<readonly BudgetLine[]> {
   const [row] = await tx.$queryRaw<[{ lines: readonly BudgetLineRow[] }]>`
     SELECT budget_line_facts(o, ARRAY(SELECT id FROM budget_line
-      WHERE organisation_id = o AND fiscal_year = ${fiscalYear} AND code = ANY (${[...codes]}::text[]))) AS lines
+      WHERE organisation_id = o AND fiscal_year = ${fiscalYear}
+        AND (code = ANY (${[...codes]}::text[])
+          OR sub_programme_code || '-' || type_code = ANY (${[...places]}::text[])))) AS lines
     FROM current_organisation() o`
   return row.lines.map(budgetLineOf)
 }

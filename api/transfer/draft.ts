@@ -2,18 +2,19 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
-import { faultsOf } from '../../domain/transfer/decide'
 import { transferError } from '../../domain/transfer/errors'
+import { faultsOf } from '../../domain/transfer/faults'
 import { findBudgetLine, listBudgetLines } from '../../prisma/budget'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
 import {
-  findLinesByCode,
+  findLinesOfSheet,
   findTransferCase,
   findUnitName,
   saveTransferDraft,
   type TransferSheet,
 } from '../../prisma/transfer'
+import { listUnits } from '../../prisma/voucher-list'
 import { render } from '../../templates/engine'
 import { editTransferView } from '../../templates/transfer/edit'
 import { statusOf } from '../acts/send'
@@ -25,7 +26,7 @@ import { keepFlash, sendPage } from '../page'
 import { queryText } from '../query'
 import type { Services } from '../services'
 import { sendTransferAct } from './act'
-import { codesIn, mostRows, onPage, readTransfer, sheetFrom } from './form'
+import { codesIn, mostRows, onPage, placesIn, readTransfer, sheetFrom } from './form'
 
 /** The posts from which a person types a unit's transfers: its head and its drafters. */
 export function typingPosts(visitor: Visitor, unitId?: string): readonly Actor[] {
@@ -175,10 +176,11 @@ function readSheet(services: Services, visitor: Visitor, sheet: Sheet) {
   return inOrganisation(services.db, visitor.organisation.id, (tx) => readIn(tx, visitor, sheet))
 }
 
-async function readIn(tx: Tx, visitor: Visitor, { typed, unitId }: Sheet) {
+async function readIn(tx: Tx, visitor: Visitor, { id, typed, unitId }: Sheet) {
   const fiscalYear = fiscalYearOf(visitor.today)
-  const lines = await findLinesByCode(tx, fiscalYear, codesIn(typed))
-  return { ...readTransfer(typed, { unitId, fiscalYear }, lines), lines }
+  const named = { codes: codesIn(typed), places: placesIn(typed) }
+  const lines = await findLinesOfSheet(tx, fiscalYear, named)
+  return { ...readTransfer(typed, { id, unitId, fiscalYear }, lines), lines }
 }
 
 function sendConflict(services: Services, res: Response, sheet: Sheet): Promise<void> {
@@ -209,7 +211,9 @@ async function viewOf(
   return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const { content, lines, errors, rows } = await readIn(tx, visitor, sheet)
     const isBlank = Object.keys(sheet.typed).length === 0
-    const faults = faultsOf(content, { lines, today: visitor.today }).flatMap(fieldErrorsOf)
+    const units = await listUnits(tx)
+    const unitIds = units.map((unit) => unit.id)
+    const faults = faultsOf(content, { lines, unitIds, today: visitor.today })
     const heads = typingPosts(visitor, sheet.unitId)
     return editTransferView({
       ...sheet,
@@ -219,12 +223,13 @@ async function viewOf(
       maySubmit: heads.some((post) => post.roles.includes('withdrawer')),
       content,
       lines,
+      units,
       ownLines: await listBudgetLines(tx, { ...everyLine, fiscalYear, unitId: sheet.unitId }),
       rows,
       mostRows,
       // Before anything is asked of it, a sheet says only what can't be read.
       errors: refused.length > 0 ? refused : errors,
-      missing: isBlank ? [] : faults.map((error) => onPage(error, rows)),
+      missing: isBlank ? [] : faults.flatMap(fieldErrorsOf).map((error) => onPage(error, rows)),
     })
   })
 }

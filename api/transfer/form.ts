@@ -8,31 +8,38 @@ import {
   type CouncilResolution,
   type ItemAspect,
   type ItemChange,
+  type NewLine,
   type Publication,
   type TransferContent,
   type TransferTarget,
 } from '../../domain/transfer/transfer'
+import { transferError } from '../../domain/transfer/errors'
 import type { TransferSheet } from '../../prisma/transfer'
 import { actFields, fieldErrorsOf, line, paragraph, thaiDay, type FieldError } from '../forms'
 
 /** More rows than this on one side are no transfer but a new budget. */
 export const mostRows = 20
 
+const changeFields = ['aspect', 'before', 'after'] as const
+const newLineFields = ['subProgramme', 'type', 'unit', 'item', 'statement'] as const
 const rowFields = {
-  sources: ['code', 'amount'],
-  targets: ['code', 'amount', 'aspect', 'before', 'after'],
+  sources: ['code', 'amount', ...changeFields],
+  targets: ['code', 'amount', ...newLineFields, ...changeFields],
 } as const
+/** Choices that stand on a row before anything is typed in it. */
+const choices: readonly string[] = ['aspect', 'unit']
 export type Side = keyof typeof rowFields
 
 /** The blanks of a sheet as they were sent: every field that the page knows, as text, and nothing else. */
 export function sheetFrom(body: unknown): TransferSheet {
   const sent = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const most: Readonly<Record<string, number>> = { reason: 2000, title: 300 }
+  const most: Readonly<Record<string, number>> = { reason: 2000, title: 300, statement: 2000 }
   return Object.fromEntries(
     fieldNames().flatMap((name): [string, string][] => {
       const value = sent[name]
       if (typeof value !== 'string' || value === '') return []
-      return [[name, keepable(value.slice(0, most[name] ?? 200))]]
+      const field = name.split('.').at(-1) ?? name
+      return [[name, keepable(value.slice(0, most[field] ?? 200))]]
     }),
   )
 }
@@ -51,7 +58,7 @@ function keepable(text: string): string {
 /** Whether anything was typed in a row. */
 export function isTyped(sheet: TransferSheet, side: Side, index: number): boolean {
   return rowFields[side].some(
-    (field) => field !== 'aspect' && (sheet[`${side}.${index}.${field}`] ?? '').trim() !== '',
+    (field) => !choices.includes(field) && (sheet[`${side}.${index}.${field}`] ?? '').trim() !== '',
   )
 }
 
@@ -67,6 +74,14 @@ export function codesIn(sheet: TransferSheet): readonly string[] {
   )
 }
 
+/** Where the new lines of a sheet would be filed: `00111-410600`. */
+export function placesIn(sheet: TransferSheet): readonly string[] {
+  return typedRows(sheet, 'targets').flatMap((n) => {
+    const newLine = newLineAt(sheet, n)
+    return newLine ? [`${newLine.subProgrammeCode}-${newLine.typeCode}`] : []
+  })
+}
+
 /** What a sheet says: the facts as far as they can be read, and every field that can't be. */
 export type ReadTransfer = {
   readonly content: TransferContent
@@ -78,7 +93,7 @@ export type ReadTransfer = {
 /** Reads a sheet. A code that no line has stays as an unknown line, for the rules to name. */
 export function readTransfer(
   sheet: TransferSheet,
-  { unitId, fiscalYear }: Pick<TransferContent, 'unitId' | 'fiscalYear'>,
+  { id, unitId, fiscalYear }: Pick<TransferContent, 'unitId' | 'fiscalYear'> & { id: string },
   lines: readonly BudgetLine[],
 ): ReadTransfer {
   const errors: FieldError[] = []
@@ -94,7 +109,17 @@ export function readTransfer(
   const partOf = (side: Side) => (n: number) => ({
     budgetLineId: lines.find(({ code }) => code === codeAt(sheet, side, n))?.id ?? '',
     amount: amountAt(`${side}.${n}.amount`),
+    changes: changesAt(sheet, side, n),
   })
+  const targetOf = (n: number): TransferTarget => {
+    const part = partOf('targets')(n)
+    const newLine = newLineAt(sheet, n)
+    if (newLine && codeAt(sheet, 'targets', n) !== '')
+      errors.push(
+        ...fieldErrorsOf(transferError.TRANSFER_LINE_OLD_AND_NEW({}, `targets.${n}.code`)),
+      )
+    return newLine ? { ...part, budgetLineId: newLineId(id, n), newLine } : part
+  }
   const rows = { sources: typedRows(sheet, 'sources'), targets: typedRows(sheet, 'targets') }
   const content = {
     fiscalYear,
@@ -102,10 +127,7 @@ export function readTransfer(
     title: (sheet['title'] ?? '').trim(),
     reason: (sheet['reason'] ?? '').trim(),
     sources: rows.sources.map(partOf('sources')),
-    targets: rows.targets.map((n): TransferTarget => ({
-      ...partOf('targets')(n),
-      changes: changesAt(sheet, n),
-    })),
+    targets: rows.targets.map(targetOf),
   }
   return { content, errors, rows }
 }
@@ -114,15 +136,30 @@ function codeAt(sheet: TransferSheet, side: Side, n: number): string {
   return arabicDigits((sheet[`${side}.${n}.code`] ?? '').trim())
 }
 
-function changesAt(sheet: TransferSheet, n: number): readonly ItemChange[] {
-  const [before, after] = [
-    sheet[`targets.${n}.before`] ?? '',
-    sheet[`targets.${n}.after`] ?? '',
-  ].map((text) => text.trim())
+function changesAt(sheet: TransferSheet, side: Side, n: number): readonly ItemChange[] {
+  const at = (field: string): string => (sheet[`${side}.${n}.${field}`] ?? '').trim()
+  const [before, after] = [at('before'), at('after')]
   if (!before && !after) return []
-  return [
-    { aspect: aspectOf(sheet[`targets.${n}.aspect`]), before: before ?? '', after: after ?? '' },
-  ]
+  return [{ aspect: aspectOf(at('aspect')), before, after }]
+}
+
+/** The line that a row describes in place of naming one; undefined where nothing of it was typed. */
+function newLineAt(sheet: TransferSheet, n: number): NewLine | undefined {
+  const at = (field: (typeof newLineFields)[number]): string =>
+    (sheet[`targets.${n}.${field}`] ?? '').trim()
+  if (newLineFields.every((field) => choices.includes(field) || at(field) === '')) return undefined
+  return {
+    unitId: at('unit'),
+    subProgrammeCode: arabicDigits(at('subProgramme')),
+    typeCode: arabicDigits(at('type')),
+    item: at('item') || undefined,
+    statement: at('statement'),
+  }
+}
+
+/** The id that the line of a row will have: always the same for the same row of the same transfer. */
+function newLineId(transferId: string, n: number): string {
+  return `bgl_${transferId.slice('trf_'.length, -2)}${String(n).padStart(2, '0')}`
 }
 
 function aspectOf(text: string | undefined): ItemAspect {

@@ -12,6 +12,7 @@ import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findTransferCase, findUnitName, listTransfers } from '../../prisma/transfer'
 import { findOpenTask, listHistory } from '../../prisma/voucher-file'
+import { listUnits } from '../../prisma/voucher-list'
 import { papersView } from '../../templates/papers/papers'
 import { transferListView } from '../../templates/transfer/list'
 import { showTransferView, type OpenTransferAct } from '../../templates/transfer/show'
@@ -200,6 +201,7 @@ async function sendTransferPage(
       register: found.register,
       standing: found.standing,
       unitName: await findUnitName(tx, content.unitId),
+      units: await listUnits(tx),
       task: await findOpenTask(tx, id, today),
       history: await listHistory(tx, id),
       papers: papersView(

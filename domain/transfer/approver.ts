@@ -1,9 +1,11 @@
 import { lineName, type BudgetLine } from '../budget/budget-line'
+import { linesOf } from './new-lines'
 import {
   itemChanges,
   type ItemChange,
   type TransferApprover,
   type TransferContent,
+  type TransferTarget,
 } from './transfer'
 
 /** หมวดรายจ่าย of งบลงทุน: durable articles, land and construction. Source: §3.3. */
@@ -17,17 +19,31 @@ export type ApproverFinding = {
 }
 
 /**
- * ข้อ 26, 27: the council approves where a capital item becomes different in nature, quantity or quality;
- * everything else is the executive's. A change whose two sides say the same is none. Source: §2.8.
+ * ข้อ 26, 27: where money of the capital budget moves, the council approves a new item and an item that becomes
+ * different in nature, quantity or quality; everything else is the executive's. A change whose two sides say
+ * the same is none. Source: §2.8.
  */
 export function approverOf(
-  { targets }: Pick<TransferContent, 'targets'>,
+  content: Pick<TransferContent, 'fiscalYear' | 'sources' | 'targets'>,
   lines: readonly BudgetLine[],
 ): ApproverFinding {
-  for (const target of targets) {
-    const line = lines.find(({ id }) => id === target.budgetLineId)
-    const change = target.changes.find(isChange)
-    if (line && change && isCapital(line))
+  const known = linesOf(content, lines)
+  const parts: readonly TransferTarget[] = [...content.sources, ...content.targets]
+  const moved = parts.flatMap((part) => {
+    const line = known.find(({ id }) => id === part.budgetLineId)
+    return line ? [{ ...part, line }] : []
+  })
+  const capital = moved.find(({ line }) => isCapital(line))
+  for (const { line, newLine, changes } of moved) {
+    const change = changes?.find(isChange)
+    if (newLine && isCapital(line))
+      return { approver: 'council', why: `ตั้งรายการลงทุนใหม่ “${lineName(line)}”` }
+    if (newLine && capital)
+      return {
+        approver: 'council',
+        why: `ตั้งรายการใหม่ “${lineName(line)}” ในการโอนที่มีงบลงทุน “${lineName(capital.line)}”`,
+      }
+    if (change && isCapital(line))
       return { approver: 'council', why: `รายการลงทุน “${lineName(line)}” ${changeText(change)}` }
   }
   return { approver: 'executive', why: '' }

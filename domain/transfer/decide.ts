@@ -1,11 +1,10 @@
-import { availableOf, lineName, type BudgetLine } from '../budget/budget-line'
 import { roles } from '../shared/actor'
-import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
-import { DomainErrors, type DomainError } from '../shared/errors'
+import { compareDates, type PlainDate } from '../shared/calendar'
+import { DomainErrors } from '../shared/errors'
 import { transitionsFor } from '../shared/lifecycle'
-import { formatBaht } from '../shared/money'
 import { approverOf } from './approver'
 import { transferError } from './errors'
+import { faultsOf, keepLinesNew, yearFaults } from './faults'
 import {
   transferLifecycle,
   transferStatusText,
@@ -20,7 +19,6 @@ import type {
   TransferEvent,
   TransferStanding,
 } from './transfer'
-import { sumsOf } from './what-if'
 
 type Row = (typeof transferLifecycle)[number]
 
@@ -67,22 +65,6 @@ export function decide(
     resolution: command.action === 'resolve' ? command.resolution : undefined,
     publication: command.action === 'publish' ? command.publication : undefined,
   }
-}
-
-/**
- * Everything that keeps a transfer from being submitted, each with its field. The page of the draft asks the
- * same, so that it says while typing what the act would refuse.
- */
-export function faultsOf(
-  content: TransferContent,
-  standing: Pick<TransferStanding, 'lines' | 'today'>,
-): readonly DomainError[] {
-  return [
-    ...wordFaults(content),
-    ...lineFaults(content, standing.lines),
-    ...sumFaults(content),
-    ...yearFaults(content, standing.today),
-  ]
 }
 
 /** What an action is called, in the lifecycle's words. */
@@ -147,10 +129,13 @@ function guard(
     case 'refer': {
       const [late] = yearFaults(content, standing.today)
       if (late) throw late
+      if (command.action === 'approve') keepLinesNew(content, standing)
       return
     }
     case 'resolve':
-      return allowResolution(transfer, command, content, standing.today)
+      allowResolution(transfer, command, content, standing.today)
+      if (command.resolution && isCarried(command.resolution)) keepLinesNew(content, standing)
+      return
     case 'publish':
       return allowPublication(transfer, command, standing.today)
     case 'reject':
@@ -158,64 +143,6 @@ function guard(
       if (command.reason.trim() === '')
         throw transferError.TRANSFER_NEEDS_REASON({ action: actionText(command.action) }, 'reason')
   }
-}
-
-function wordFaults({ title, reason }: TransferContent): DomainError[] {
-  return [
-    ...(title.trim() === '' ? [transferError.TRANSFER_NO_TITLE({}, 'title')] : []),
-    ...(reason.trim() === '' ? [transferError.TRANSFER_NO_REASON({}, 'reason')] : []),
-  ]
-}
-
-function lineFaults(content: TransferContent, lines: readonly BudgetLine[]): DomainError[] {
-  const { sources, targets, unitId, fiscalYear } = content
-  if (sources.length === 0 || targets.length === 0)
-    return [transferError.TRANSFER_NO_LINES({}, sources.length === 0 ? 'sources' : 'targets')]
-  const seen = new Set<string>()
-  const fundOf = (part: { readonly budgetLineId: string } | undefined) =>
-    lines.find(({ id }) => id === part?.budgetLineId)?.fundSourceName
-  return [...sources, ...targets].flatMap((part, index) => {
-    const isSource = index < sources.length
-    const row = isSource ? `sources.${index}` : `targets.${index - sources.length}`
-    const line = lines.find(({ id }) => id === part.budgetLineId)
-    if (line?.fiscalYear !== fiscalYear)
-      return [transferError.TRANSFER_LINE_UNKNOWN({ year: String(fiscalYear) }, `${row}.code`)]
-    const name = { line: lineName(line) }
-    if (line.isProvisional) return [transferError.TRANSFER_LINE_PROVISIONAL(name, `${row}.code`)]
-    if (seen.has(line.id)) return [transferError.TRANSFER_LINE_TWICE(name, `${row}.code`)]
-    seen.add(line.id)
-    if (part.amount <= 0n) return [transferError.TRANSFER_AMOUNT_NOT_POSITIVE({}, `${row}.amount`)]
-    if (isSource && line.unitId !== unitId)
-      return [transferError.TRANSFER_LINE_OF_ANOTHER_UNIT(name, `${row}.code`)]
-    if (line.fundSourceName !== fundOf(sources[0]))
-      return [transferError.TRANSFER_FUNDS_DIFFER({}, `${row}.code`)]
-    const short = isSource ? part.amount - availableOf(line.buckets) : 0n
-    return short > 0n
-      ? [
-          transferError.TRANSFER_BUDGET_SHORT(
-            { ...name, shortfall: formatBaht(short) },
-            `${row}.amount`,
-          ),
-        ]
-      : []
-  })
-}
-
-function sumFaults(content: TransferContent): DomainError[] {
-  const { out, in: into, difference } = sumsOf(content)
-  if (difference === 0n) return []
-  return [
-    transferError.TRANSFER_SUMS_DIFFER(
-      { out: formatBaht(out), in: formatBaht(into), difference: formatBaht(difference) },
-      'targets',
-    ),
-  ]
-}
-
-/** After 30 September nothing is moved in the year that ended. */
-function yearFaults({ fiscalYear }: TransferContent, today: PlainDate): DomainError[] {
-  if (compareDates(today, lastDayOf(fiscalYear)) <= 0) return []
-  return [transferError.TRANSFER_YEAR_OVER({ year: String(fiscalYear) }, 'fiscalYear')]
 }
 
 /** A resolution of a meeting that was held after the referral, on a day of the fiscal year. */

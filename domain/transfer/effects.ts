@@ -1,3 +1,4 @@
+import type { BudgetLine } from '../budget/budget-line'
 import { postFor, roles, type Role } from '../shared/actor'
 import { addDays, type PlainDate } from '../shared/calendar'
 import type {
@@ -11,8 +12,10 @@ import type {
 import { dueOnFor } from '../shared/deadline'
 import { toJson } from '../shared/json'
 import { isFinal } from '../shared/lifecycle'
+import { thaiDate } from '../shared/thai'
 import { transferError } from './errors'
 import { transferLifecycle, type TransferStatus } from './lifecycle'
+import { newLinesOf } from './new-lines'
 import type { Transfer, TransferContent, TransferEvent, TransferStanding } from './transfer'
 import { sumsOf } from './what-if'
 
@@ -27,7 +30,7 @@ export function effects(
 ): Commit {
   const content = event.content ?? transfer.content
   if (!content) throw transferError.TRANSFER_NOT_FOUND()
-  const record = recordOf(event)
+  const record = recordOf(transfer, event, content, standing)
   return {
     event: {
       id: event.id,
@@ -140,11 +143,9 @@ function movementsOf(
     case 'approved':
       return [
         ...out((amount) => ({ reserved: -amount, transferOut: amount })),
-        ...targets.map(({ budgetLineId, amount }) => ({
-          budgetLineId,
-          documentId: id,
-          buckets: { transferIn: amount },
-        })),
+        ...targets.flatMap(({ budgetLineId, amount, newLine }): BudgetMovement[] =>
+          newLine ? [] : [{ budgetLineId, documentId: id, buckets: { transferIn: amount } }],
+        ),
       ]
     case 'rejected':
     case 'cancelled':
@@ -154,21 +155,55 @@ function movementsOf(
   }
 }
 
-/** What the register of transfers keeps beside the event. */
-function recordOf(event: TransferEvent): { readonly [key: string]: Json } | undefined {
+/** What the register of transfers keeps beside the event; approved, the lines that the transfer makes. */
+function recordOf(
+  transfer: Transfer,
+  event: TransferEvent,
+  content: TransferContent,
+  standing: TransferStanding,
+): { readonly [key: string]: Json } | undefined {
+  const lines = () => toJson(linesToCreate(transfer, event, content, standing))
   switch (event.action) {
     case 'submit':
       return { submit: { approver: event.approver } }
     case 'approve':
-      return { approvedOn: event.on }
+      return { approvedOn: event.on, lines: lines() }
     case 'resolve':
       return {
         resolution: toJson(event.resolution),
-        ...(event.to === 'approved' && { approvedOn: event.on }),
+        ...(event.to === 'approved' && { approvedOn: event.on, lines: lines() }),
       }
     case 'publish':
       return { publication: toJson(event.publication) }
     default:
       return undefined
   }
+}
+
+/** A budget line as an approved transfer makes it: every column of its row, and its first words. */
+export type LineToCreate = Omit<BudgetLine, 'buckets'> & {
+  readonly statement: string
+  readonly provenance: string
+  /** โอนเพิ่ม in satang, as text: what `record_transfer` reads. */
+  readonly transferIn: string
+}
+
+function linesToCreate(
+  { number }: Transfer,
+  { on, resolution }: TransferEvent,
+  content: TransferContent,
+  { lines }: TransferStanding,
+): readonly LineToCreate[] {
+  const approval = resolution
+    ? `มติสภาท้องถิ่น ${resolution.meeting} วันที่ ${thaiDate(resolution.heldOn, 'long')}`
+    : `ผู้บริหารท้องถิ่นอนุมัติวันที่ ${thaiDate(on, 'long')}`
+  return newLinesOf(content, lines).map(({ buckets: _buckets, ...line }) => {
+    const target = content.targets.find(({ budgetLineId }) => budgetLineId === line.id)
+    return {
+      ...line,
+      statement: target?.newLine?.statement ?? '',
+      provenance: `โอนงบประมาณรายจ่าย เลขที่ ${number ?? ''} ${approval}`,
+      transferIn: String(target?.amount ?? 0n),
+    }
+  })
 }

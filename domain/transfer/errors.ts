@@ -52,6 +52,31 @@ export const transferError = catalogue({
     en: 'A budget line stands twice',
     th: 'รายการ “{line}” ซ้ำ แต่ละรายการอยู่ได้ฝั่งเดียวและครั้งเดียว',
   },
+  TRANSFER_LINE_OLD_AND_NEW: {
+    as: 'invalid',
+    en: 'A row names a budget line and describes a new one',
+    th: 'ระบุรหัสของรายการที่มีอยู่ หรือตั้งรายการใหม่ อย่างใดอย่างหนึ่ง',
+  },
+  TRANSFER_LINE_EXISTS: {
+    as: 'conflict',
+    en: 'The line is there already: {code}',
+    th: 'รายการ “{line}” ตั้งไว้แล้ว โอนเพิ่มที่รหัส {code} แทนการตั้งรายการใหม่',
+  },
+  TRANSFER_NEW_LINE_NO_UNIT: {
+    as: 'invalid',
+    en: 'A new line belongs to a unit of this office',
+    th: 'เลือกหน่วยงานเจ้าของรายการใหม่',
+  },
+  TRANSFER_NEW_LINE_NO_ITEM: {
+    as: 'invalid',
+    en: 'A new capital line names its item',
+    th: 'รายการใหม่ในงบลงทุนต้องระบุชื่อรายการ',
+  },
+  TRANSFER_NEW_LINE_NO_STATEMENT: {
+    as: 'invalid',
+    en: 'A new line has a statement',
+    th: 'ระบุคำชี้แจงของรายการใหม่',
+  },
   TRANSFER_LINE_OF_ANOTHER_UNIT: {
     as: 'forbidden',
     en: 'A unit gives only what is its own',

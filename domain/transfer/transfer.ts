@@ -18,11 +18,26 @@ export type ItemChange = {
   readonly after: string
 }
 
-/** โอนลด: what a budget line gives. */
-export type TransferSource = { readonly budgetLineId: string; readonly amount: Satang }
+/** โอนลด: what a budget line gives, and what of its item becomes different by it. */
+export type TransferSource = {
+  readonly budgetLineId: string
+  readonly amount: Satang
+  readonly changes?: readonly ItemChange[] | undefined
+}
 
-/** โอนเพิ่ม: what a budget line gets, and what of its item becomes different by it. */
-export type TransferTarget = TransferSource & { readonly changes: readonly ItemChange[] }
+/** โอนเพิ่ม: what a budget line gets. A line that is not there yet has the id it will have. */
+export type TransferTarget = TransferSource & { readonly newLine?: NewLine | undefined }
+
+/** รายการใหม่: a budget line that comes into being when the transfer to it is approved, and no other way. */
+export type NewLine = {
+  readonly unitId: string
+  readonly subProgrammeCode: string
+  readonly typeCode: string
+  /** รายการ/โครงการ; undefined where the whole type is one line. */
+  readonly item: string | undefined
+  /** คำชี้แจง */
+  readonly statement: string
+}
 
 /** What is asked for: frozen when the unit submits it. */
 export type TransferContent = {
@@ -86,8 +101,10 @@ export type TransferCommand = {
 export type TransferStanding = {
   readonly today: PlainDate
   readonly posts: readonly Post[]
-  /** The lines that the transfer names, as they stand now. */
+  /** The lines that the transfer names, as they stand now, and those filed where it would put a new one. */
   readonly lines: readonly BudgetLine[]
+  /** The units of the office. */
+  readonly unitIds: readonly string[]
   readonly openFiscalYears: readonly number[]
   readonly calendar: WorkingCalendar
   readonly deadlines: Readonly<Record<string, number>>

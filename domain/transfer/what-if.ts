@@ -1,11 +1,14 @@
 import { availableOf, currentOf, type BudgetLine } from '../budget/budget-line'
 import { sum, type Satang } from '../shared/money'
-import type { TransferContent } from './transfer'
+import { linesOf } from './new-lines'
+import type { TransferContent, TransferSource } from './transfer'
 
 /** One line of a transfer: the budget before, what moves, the budget after, and what may then still be spent. */
 export type LineChange = {
   readonly line: BudgetLine
   readonly side: 'out' | 'in'
+  /** The line is not there yet: the transfer makes it. */
+  readonly isNew: boolean
   readonly before: Satang
   readonly amount: Satang
   readonly after: Satang
@@ -24,20 +27,23 @@ export type TransferSums = {
  * submitted, so its money is reserved on the lines that give.
  */
 export function whatIf(
-  { sources, targets }: Pick<TransferContent, 'sources' | 'targets'>,
+  content: Pick<TransferContent, 'fiscalYear' | 'sources' | 'targets'>,
   lines: readonly BudgetLine[],
   held: boolean,
 ): readonly LineChange[] {
-  const changeOf = (side: LineChange['side']) => (part: TransferContent['sources'][number]) => {
-    const line = lines.find(({ id }) => id === part.budgetLineId)
+  const known = linesOf(content, lines)
+  const changeOf = (side: LineChange['side']) => (part: TransferSource) => {
+    const line = known.find(({ id }) => id === part.budgetLineId)
     if (!line) return []
+    const isNew = !lines.includes(line)
     const before = currentOf(line.buckets)
     const moved = side === 'out' ? -part.amount : part.amount
     const released = side === 'out' && held ? part.amount : 0n
     const availableAfter = availableOf(line.buckets) + released + moved
-    return [{ line, side, before, amount: part.amount, after: before + moved, availableAfter }]
+    const { amount } = part
+    return [{ line, side, isNew, before, amount, after: before + moved, availableAfter }]
   }
-  return [...sources.flatMap(changeOf('out')), ...targets.flatMap(changeOf('in'))]
+  return [...content.sources.flatMap(changeOf('out')), ...content.targets.flatMap(changeOf('in'))]
 }
 
 export function sumsOf({

@@ -6,7 +6,13 @@ import { sumsOf as ordinanceSums } from '../../domain/ordinance/sums'
 import type { PaymentContent } from '../../domain/payment/payment'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiDateTime } from '../../domain/shared/thai'
-import type { Transfer, TransferContent, TransferStanding } from '../../domain/transfer/transfer'
+import { linesOf } from '../../domain/transfer/new-lines'
+import type {
+  Transfer,
+  TransferContent,
+  TransferStanding,
+  TransferTarget,
+} from '../../domain/transfer/transfer'
 import { sumsOf as transferSums } from '../../domain/transfer/what-if'
 import { amountsOf, lateFineOf } from '../../domain/voucher/amounts'
 import { documentTypes, isDocumentType } from '../../domain/voucher/documents'
@@ -221,12 +227,13 @@ export function transferPeek(
   common: Common,
 ): PeekView {
   const { content } = transfer
+  const lines = linesOf(content, standing.lines)
   const nameOf = (id: string): string => {
-    const line = standing.lines.find((candidate) => candidate.id === id)
+    const line = lines.find((candidate) => candidate.id === id)
     return line ? lineName(line) : ''
   }
-  const lineOf = (label: string, sign: bigint) => (part: TransferContent['sources'][number]) => ({
-    label: `${label} ${nameOf(part.budgetLineId)}`,
+  const lineOf = (label: string, sign: bigint) => (part: TransferTarget) => ({
+    label: `${label} ${nameOf(part.budgetLineId)}${part.newLine ? ' (รายการใหม่)' : ''}`,
     amount: formatBaht(sign * part.amount),
   })
   return {

@@ -1,6 +1,8 @@
 import { availableOf, lineName, type BudgetLine } from '../../domain/budget/budget-line'
+import { expenditureTypes, subProgrammes } from '../../domain/budget/classification'
 import { formatBaht } from '../../domain/shared/money'
-import { itemChanges, type TransferContent } from '../../domain/transfer/transfer'
+import { filingOf } from '../../domain/transfer/new-lines'
+import { itemChanges, type NewLine, type TransferContent } from '../../domain/transfer/transfer'
 import type { FieldError } from '../layouts/page'
 import { approverView, whatIfView } from './what-if'
 
@@ -12,6 +14,9 @@ export type EditTransferInput = {
   readonly typed: Readonly<Record<string, string>>
   readonly eventId: string
   readonly unitName: string
+  readonly unitId: string
+  /** The units of the office: a new line belongs to one of them. */
+  readonly units: readonly { readonly id: string; readonly name: string }[]
   /** The reader may sign and submit it. */
   readonly maySubmit: boolean
   readonly fiscalYear: number
@@ -53,11 +58,13 @@ export function editTransferView(input: EditTransferInput) {
     sides: (['sources', 'targets'] as const).map((side) => ({
       side,
       name: side === 'sources' ? 'โอนลด' : 'โอนเพิ่ม',
-      note: side === 'sources' ? 'รายการของหน่วยงานท่านเท่านั้น' : 'รายการที่ตั้งไว้แล้วในปีเดียวกัน',
+      note:
+        side === 'sources' ? 'รายการของหน่วยงานท่านเท่านั้น' : 'รายการที่ตั้งไว้แล้วในปีเดียวกัน หรือรายการใหม่',
       error: errorAt(side),
       rows: rowsOn(input, side).map((n) => {
         const at = (name: string) => field(`${side}.${n}.${name}`)
-        const part = content[side][input.rows[side].indexOf(n)]
+        const place = input.rows[side].indexOf(n)
+        const part = content[side][place]
         const line = lines.find(({ id }) => id === part?.budgetLineId)
         return {
           n: String(n + 1),
@@ -67,10 +74,14 @@ export function editTransferView(input: EditTransferInput) {
             name: lineName(line),
             available: `คงเหลือใช้ได้ ${formatBaht(availableOf(line.buckets))}`,
           },
-          item: side === 'targets' ? itemOf(at) : undefined,
+          newLine:
+            side === 'targets' ? newLineOf(at, input, content.targets[place]?.newLine) : undefined,
+          item: itemOf(at),
         }
       }),
     })),
+    subProgrammes: subProgrammes.map(({ code, name }) => ({ code, label: name })),
+    types: expenditureTypes.map(({ code, name }) => ({ code, label: name })),
     ownLines: input.ownLines.map((line) => ({
       code: line.code,
       label: `${lineName(line)} คงเหลือ ${formatBaht(availableOf(line.buckets))}`,
@@ -90,6 +101,36 @@ function rowsOn({ rows, mostRows }: EditTransferInput, side: Side): readonly num
 }
 
 type Field = { readonly name: string; readonly value: string; readonly error: string }
+
+/** A line that is not there yet, described in place of a code. */
+function newLineOf(
+  at: (name: string) => Field,
+  { units, unitId }: EditTransferInput,
+  newLine: NewLine | undefined,
+) {
+  const filed = newLine && filingOf(newLine)
+  const unit = at('unit')
+  return {
+    subProgramme: at('subProgramme'),
+    type: at('type'),
+    item: at('item'),
+    statement: at('statement'),
+    unit: {
+      ...unit,
+      options: units.map(({ id, name }) => ({
+        value: id,
+        label: name,
+        selected: id === (unit.value || unitId),
+      })),
+    },
+    filed: filed
+      ? [filed.programme, filed.subProgramme, filed.group, filed.type]
+          .map(({ name }) => name)
+          .join(' › ')
+      : '',
+    isOpen: newLine !== undefined,
+  }
+}
 
 /** How a capital item becomes different, which makes the approval the council's. */
 function itemOf(at: (name: string) => Field) {

@@ -1,4 +1,4 @@
-import type { BudgetLine } from '../../domain/budget/budget-line'
+import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
@@ -16,6 +16,7 @@ import type {
   TransferContent,
   TransferStanding,
 } from '../../domain/transfer/transfer'
+import { filingOf, linesOf } from '../../domain/transfer/new-lines'
 import { sumsOf } from '../../domain/transfer/what-if'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
@@ -42,6 +43,7 @@ export type ShowTransferInput = {
     | undefined
   readonly standing: TransferStanding
   readonly unitName: string
+  readonly units: readonly { readonly id: string; readonly name: string }[]
   readonly task:
     | {
         readonly postTitle: string
@@ -103,8 +105,9 @@ export function showTransferView(input: ShowTransferInput) {
     whatIf: isMoved || isOver(status) ? undefined : whatIfView(content, standing.lines, true),
     moves: movesOf(content, standing.lines),
     approver: approverView(content, standing.lines),
-    changes: content.targets.flatMap(({ changes, budgetLineId }) =>
-      changes.map(({ aspect, before, after }) => ({
+    newLines: newLinesView(input, isMoved),
+    changes: [...content.sources, ...content.targets].flatMap(({ changes, budgetLineId }) =>
+      (changes ?? []).map(({ aspect, before, after }) => ({
         line: standing.lines.find(({ id }) => id === budgetLineId)?.code ?? '',
         aspect: aspectNames[aspect],
         before,
@@ -141,14 +144,38 @@ function toneOf(status: Transfer['status']): string {
   return status === 'closed' ? 'good' : 'pen'
 }
 
+/** The lines that the transfer makes: where they are filed, whose they are, and what they are for. */
+function newLinesView({ transfer, standing, units }: ShowTransferInput, isMade: boolean) {
+  const { content } = transfer
+  const known = linesOf(content, standing.lines)
+  return content.targets.flatMap(({ newLine, budgetLineId }) => {
+    const line = known.find(({ id }) => id === budgetLineId)
+    const filed = newLine && filingOf(newLine)
+    if (!newLine || !line || !filed) return []
+    return [
+      {
+        href: isMade ? `/budget/${line.id}` : '',
+        name: lineName(line),
+        code: line.code,
+        filed: [filed.programme, filed.subProgramme, filed.group, filed.type]
+          .map(({ name }) => name)
+          .join(' › '),
+        unit: units.find(({ id }) => id === newLine.unitId)?.name ?? '',
+        statement: newLine.statement,
+      },
+    ]
+  })
+}
+
 /** What was asked for, line by line, for a transfer whose effect is in the books already or never will be. */
 function movesOf(content: TransferContent, lines: readonly BudgetLine[]) {
+  const known = linesOf(content, lines)
   const rowOf = (name: string) => (part: { budgetLineId: string; amount: bigint }) => {
-    const line = lines.find(({ id }) => id === part.budgetLineId)
+    const line = known.find(({ id }) => id === part.budgetLineId)
     return {
       side: name,
-      href: `/budget/${part.budgetLineId}`,
-      name: line ? (line.projectName ?? line.typeName) : '',
+      href: line && lines.includes(line) ? `/budget/${line.id}` : '',
+      name: line ? lineName(line) : '',
       code: line?.code ?? '',
       amount: formatBaht(part.amount),
     }

@@ -14,6 +14,7 @@ export type WhatIfView = {
 }
 
 type WhatIfRow = {
+  /** Empty for a line that is not there yet. */
   readonly href: string
   readonly name: string
   readonly code: string
@@ -43,9 +44,17 @@ export function whatIfView(
   }
 }
 
-function rowOf({ line, side, before, amount, after, availableAfter }: LineChange): WhatIfRow {
+function rowOf({
+  line,
+  side,
+  isNew,
+  before,
+  amount,
+  after,
+  availableAfter,
+}: LineChange): WhatIfRow {
   return {
-    href: `/budget/${line.id}`,
+    href: isNew ? '' : `/budget/${line.id}`,
     name: lineName(line),
     code: line.code,
     before: formatBaht(before),
@@ -58,11 +67,14 @@ function rowOf({ line, side, before, amount, after, availableAfter }: LineChange
 
 /** Who approves it, and the reason where that is the council. */
 export function approverView(
-  content: Pick<TransferContent, 'targets'>,
+  content: Pick<TransferContent, 'fiscalYear' | 'sources' | 'targets'>,
   lines: readonly BudgetLine[],
 ): { readonly name: string; readonly why: string } {
   const { approver, why } = approverOf(content, lines)
   return approver === 'council'
     ? { name: 'สภาท้องถิ่น', why }
-    : { name: 'ผู้บริหารท้องถิ่น', why: 'โอนโดยไม่เปลี่ยนลักษณะ ปริมาณ หรือคุณภาพของรายการงบลงทุน' }
+    : {
+        name: 'ผู้บริหารท้องถิ่น',
+        why: 'ไม่ตั้งรายการลงทุนใหม่ และไม่เปลี่ยนลักษณะ ปริมาณ หรือคุณภาพของรายการงบลงทุน',
+      }
 }

@@ -21,6 +21,8 @@ const guarded = [
   'official_number',
   'budget_line',
   'budget_movement',
+  'budget_line_wording',
+  'budget_transfer',
   'fiscal_year',
   'ledger_account',
   'ledger_period',
@@ -71,6 +73,11 @@ describe.each(roles)('the %s role', (role) => {
     ['open_task', `open_task('org', 'evt_x', '{}', 1, now())`],
     ['record_voucher', `record_voucher('org', 'evt_x', 'vou_x', '{}')`],
     ['record_payment', `record_payment('org', 'evt_x', 'pay_x', '{}')`],
+    ['record_transfer', `record_transfer('org', 'evt_x', 'trf_x', '{}')`],
+    [
+      'create_line_by_transfer',
+      `create_line_by_transfer('org', 'evt_x', 'trf_x', '2026-11-22', '{}', 1)`,
+    ],
     ['post_opening_balances', `post_opening_balances('org', '2026-10-01', '{}', '{}', '{}')`],
   ]
   test.each(doors)('may not call %s', async (_name, call) => {

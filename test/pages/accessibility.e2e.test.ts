@@ -62,6 +62,8 @@ const pages: readonly (readonly [name: string, username: string, where: Where])[
       `SELECT '/budget/' || budget_line_id AS path FROM budget_movement WHERE budget_line_id IN (SELECT budget_line_id FROM budget_movement GROUP BY 1 HAVING count(*) > 2) LIMIT 1`,
     ),
   ],
+  ['transfers', 'orathai', '/transfers'],
+  ['transfer-new', 'orathai', '/transfers/new'],
   ['journal', 'duangkaew', '/ledger/journal'],
   ['ledger-accounts', 'duangkaew', '/ledger/accounts'],
   ['ledger-account', 'duangkaew', '/ledger/accounts/1101030101.001'],

@@ -46,6 +46,37 @@ test('approved, it has moved, and nothing is held any more', () => {
   })
 })
 
+test('approved, a line that was not there comes with what was moved to it, in the same commit', () => {
+  const newLine = {
+    unitId: 'uni_works',
+    subProgrammeCode: '00111',
+    typeCode: '330100',
+    item: undefined,
+    statement: 'วัสดุสำนักงานของกองช่าง',
+  }
+  const content = {
+    ...wanted,
+    targets: [{ budgetLineId: 'bgl_new', amount: 5_000_00n, newLine, changes: [] }],
+  }
+  const [submit, ...later] = toApproval
+  const { commits, moved } = walk([[...submit, { content }], ...later])
+  expect(moved).toEqual({ bgl_fog: { reserved: 0n, transferOut: 5_000_00n } })
+  expect(commits.map(({ record }) => (record as { lines?: unknown } | undefined)?.lines)).toEqual([
+    undefined,
+    undefined,
+    [
+      expect.objectContaining({
+        id: 'bgl_new',
+        unitId: 'uni_works',
+        code: '00111-330100-00',
+        transferIn: '500000',
+        statement: 'วัสดุสำนักงานของกองช่าง',
+        provenance: expect.stringMatching(/^โอนงบประมาณรายจ่าย เลขที่ 1\/2570 ผู้บริหารท้องถิ่นอนุมัติวันที่ 23/),
+      }),
+    ],
+  ])
+})
+
 test.each([
   ['cancelled', ['cancel', 'head', { reason: 'ไม่จำเป็น' }]],
   ['rejected', ['reject', 'palad', { reason: 'ไม่สมควร' }]],

@@ -1,8 +1,7 @@
 import { createTransferActivities } from '../../activities/transfer'
-import type { BudgetLine } from '../../domain/budget/budget-line'
 import { fiscalYearOf, partsOf } from '../../domain/shared/calendar'
 import { formatBaht, parseBaht } from '../../domain/shared/money'
-import { listBudgetLines } from '../../prisma/budget'
+import { listBudgetLines, type ListedBudgetLine } from '../../prisma/budget'
 import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findTransferCase } from '../../prisma/transfer'
@@ -12,7 +11,7 @@ import { barrier, codesOf, meddled, openAtWork, type AtWork } from '../voucher/a
 
 let work: AtWork
 let web: Web
-let lines: readonly BudgetLine[]
+let lines: readonly ListedBudgetLine[]
 
 beforeAll(async () => {
   work = await openAtWork()
@@ -26,7 +25,7 @@ afterAll(async () => {
   await work.close()
 })
 
-function linesNow(): Promise<readonly BudgetLine[]> {
+function linesNow(): Promise<readonly ListedBudgetLine[]> {
   const fiscalYear = fiscalYearOf(work.office.today)
   const filter = { fiscalYear, search: '', unitId: '', programmeCode: '', groupName: '' }
   return inOrganisation(work.office.db, work.office.organisationId, (tx) =>
@@ -43,7 +42,7 @@ function todayTyped(): string {
 const spray = '00223-320100-28'
 
 /** The lines of กองสาธารณสุข beside the one that gives. */
-function ownLine(index: number): BudgetLine {
+function ownLine(index: number): ListedBudgetLine {
   const source = lines.find(({ code }) => code === spray)
   const others = lines.filter(
     ({ code, unitId, fundSourceName }) =>
@@ -238,6 +237,121 @@ describe('a transfer that makes a capital item different', () => {
     ).toEqual([])
   })
 })
+
+describe('a transfer to a line that is not there yet', () => {
+  const amount = '4,000.00'
+  const cooler = {
+    'targets.0.code': '',
+    'targets.0.subProgramme': '๐๐๒๒๓',
+    'targets.0.type': '410100',
+    'targets.0.item': 'เครื่องปรับอากาศห้องวัคซีน',
+    'targets.0.statement': 'แบบแยกส่วน ขนาด 24,000 บีทียู จำนวน 1 เครื่อง',
+  }
+  let id: string
+
+  async function coolers() {
+    return (await linesNow()).filter(({ projectName }) => projectName === 'เครื่องปรับอากาศห้องวัคซีน')
+  }
+
+  test('the sheet shows the line as it would be, and that the council decides', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const page = await typed(drafter, asked('', amount, { ...cooler, 'targets.0.statement': '' }))
+    expect(page.text).toContain('เครื่องปรับอากาศห้องวัคซีน รายการใหม่')
+    expect(page.text).toContain('ผู้อนุมัติ สภาท้องถิ่น ตั้งรายการลงทุนใหม่')
+    expect(page.html).toMatch(/href="#targets.0.statement">ระบุคำชี้แจง/)
+  })
+
+  test('a row can’t both name a line and describe a new one', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const own = ownLine(0)
+    const page = await typed(
+      drafter,
+      asked(own.code, amount, { ...cooler, 'targets.0.code': own.code }),
+    )
+    expect(page.html).toMatch(/id="err-targets.0.code">[^<]*อย่างใดอย่างหนึ่ง/)
+  })
+
+  test('until the council has resolved there is no such line; then it is there with its movement', async () => {
+    id = await submitted(asked('', amount, cooler))
+    await presses('wichai', id, 'endorsement')
+    expect((await forces('somchai', id, 'approval', '2')).status).toBe(403)
+    await presses('somchai', id, 'referral')
+    const peek = await (await web.signedIn('wichai')).get(`/transfers/${id}`)
+    expect(peek.text).toContain('ตั้งขึ้นเมื่ออนุมัติการโอน')
+    expect(await coolers()).toEqual([])
+    const resolution = {
+      meeting: 'สมัยสามัญ สมัยที่ 1 ครั้งที่ 3',
+      heldOn: todayTyped(),
+      votesFor: '9',
+      votesAgainst: '1',
+      abstained: '0',
+    }
+    expect((await presses('wichai', id, 'resolution', resolution)).status).toBe(303)
+    const [made, ...others] = await coolers()
+    expect(others).toEqual([])
+    expect(made).toMatchObject({ code: '00223-410100-01', groupName: 'งบลงทุน' })
+    expect(made?.buckets).toMatchObject({ original: 0n, transferIn: parseBaht(amount) })
+    expect(made?.provenance).toContain('มติสภาท้องถิ่น สมัยสามัญ สมัยที่ 1 ครั้งที่ 3')
+    const register = await (await web.signedIn('orathai')).get(`/budget/${made?.id}`)
+    expect(register.text).toContain(amount)
+    expect(
+      await work.ask(
+        `SELECT w.statement, m.transfer_in, m.document_id FROM budget_line_wording w
+         JOIN budget_movement m USING (organisation_id, budget_line_id, event_id)
+         WHERE w.budget_line_id = $1`,
+        made?.id,
+      ),
+    ).toEqual([
+      { statement: cooler['targets.0.statement'], transfer_in: parseBaht(amount), document_id: id },
+    ])
+  })
+
+  test('the same line is not made a second time', async () => {
+    const head = await web.signedIn('orathai')
+    const page = await typed(head, asked('', amount, cooler))
+    expect(page.text).toContain('ตั้งไว้แล้ว โอนเพิ่มที่รหัส 00223-410100-01')
+    const [made] = await coolers()
+    const again = await typed(head, asked(made?.code ?? '', amount))
+    expect(again.text).not.toContain('โอนเพิ่มที่รหัส')
+  })
+
+  test('of two approvals that would take one code, one is refused and nothing of it stays', async () => {
+    const second = (item: string) => asked('', '10.00', { ...cooler, 'targets.0.item': item })
+    const running = { 'targets.0.type': '331400' }
+    const ids = [
+      await submitted({ ...second('แบบหนึ่ง'), ...running }),
+      await submitted({ ...second('แบบสอง'), ...running }),
+    ]
+    for (const one of ids) await presses('wichai', one, 'endorsement')
+    const acts = await Promise.all(ids.map((one) => approval(one)))
+    const together = meddled(work.db, { before: barrier(2) })
+    const { commitTransfer } = createTransferActivities({ db: together })
+    const answers = await Promise.allSettled(acts.map((on) => commitTransfer(on)))
+    const lost = answers.find((answer) => answer.status === 'rejected')
+    expect(await codesOf(Promise.reject(lost?.reason))).toEqual(['TRANSFER_CHANGED_MEANWHILE'])
+    const loser = answers[0]?.status === 'rejected' ? ids[0] : ids[1]
+    expect((await presses('somchai', loser ?? '', 'approval')).status).toBe(303)
+    const codes = (await linesNow()).filter(({ typeCode }) => typeCode === '331400')
+    expect(codes.map(({ code }) => code)).toEqual(['00223-331400-01', '00223-331400-02'])
+  })
+})
+
+async function approval(id: string) {
+  const { organisationId } = work.office
+  const { personId, postId } = await work.office.as('somchai')
+  const act = {
+    action: 'approve' as const,
+    personId,
+    postId,
+    version: 2,
+    reason: '',
+    resolution: undefined,
+    publication: undefined,
+    draftVersion: undefined,
+    acceptBy: '2100-01-01T00:00:00Z',
+  }
+  return { organisationId, id, eventId: newId('evt'), act }
+}
 
 describe('money that is held', () => {
   test('two transfers at one moment can’t take the same baht', async () => {

@@ -1,10 +1,17 @@
 import { plainDate } from '../../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { approverOf } from '../../domain/transfer/approver'
-import { decide, faultsOf } from '../../domain/transfer/decide'
+import { decide } from '../../domain/transfer/decide'
+import { faultsOf } from '../../domain/transfer/faults'
 import { transferLifecycle } from '../../domain/transfer/lifecycle'
-import type { Transfer, TransferCommand, TransferContent } from '../../domain/transfer/transfer'
-import { command, does, draft, lines, standing, wanted } from './given'
+import { newLinesOf } from '../../domain/transfer/new-lines'
+import type {
+  NewLine,
+  Transfer,
+  TransferCommand,
+  TransferContent,
+} from '../../domain/transfer/transfer'
+import { command, does, draft, line, lines, standing, wanted } from './given'
 
 function refusalsOf(work: () => unknown): readonly DomainError[] {
   try {
@@ -95,7 +102,20 @@ describe('who approves is decided from what becomes different', () => {
       'executive',
     ],
   ] as const)('%s', (_what, content, approver) => {
-    expect(approverOf(content, lines).approver).toBe(approver)
+    expect(approverOf({ ...wanted, ...content }, lines).approver).toBe(approver)
+  })
+
+  test('a capital item that gives, and becomes less by it, is the council’s too', () => {
+    const given = {
+      budgetLineId: 'bgl_pump',
+      amount: 5_000_00n,
+      changes: [{ aspect: 'quantity', before: '4 เครื่อง', after: '3 เครื่อง' }] as const,
+    }
+    const less = approverOf({ ...wanted, sources: [given] }, lines)
+    expect(less).toMatchObject({ approver: 'council' })
+    expect(less.why).toContain('จาก “4 เครื่อง” เป็น “3 เครื่อง”')
+    const surplus = { ...given, changes: [] }
+    expect(approverOf({ ...wanted, sources: [surplus] }, lines).approver).toBe('executive')
   })
 
   test('the executive is told why the council must be asked, and cannot approve instead', () => {
@@ -115,9 +135,106 @@ describe('who approves is decided from what becomes different', () => {
   })
 })
 
+describe('a line that is not there yet', () => {
+  const cooler = {
+    unitId: 'uni_health',
+    subProgrammeCode: '00223',
+    typeCode: '410100',
+    item: 'เครื่องปรับอากาศ',
+    statement: 'แบบแยกส่วน ขนาด 24,000 บีทียู จำนวน 2 เครื่อง',
+  }
+  const makes = (own: Partial<NewLine> = {}): TransferContent => ({
+    ...wanted,
+    targets: [
+      { budgetLineId: 'bgl_new', amount: 5_000_00n, newLine: { ...cooler, ...own }, changes: [] },
+    ],
+  })
+  const faults = (content: TransferContent) =>
+    faultsOf(content, standing).map(({ code, field }) => [code, field])
+
+  test('in the capital budget is the council’s, whatever it is called', () => {
+    const { approver, why } = approverOf(makes(), lines)
+    expect([approver, why]).toEqual(['council', 'ตั้งรายการลงทุนใหม่ “เครื่องปรับอากาศ”'])
+  })
+
+  test('of running costs is the executive’s, unless capital money makes it', () => {
+    const running = makes({ typeCode: '330100', item: undefined })
+    expect(approverOf(running, lines).approver).toBe('executive')
+    const sources = [{ budgetLineId: 'bgl_pump', amount: 5_000_00n }]
+    expect(approverOf({ ...running, sources }, lines)).toMatchObject({
+      approver: 'council',
+      why: 'ตั้งรายการใหม่ “วัสดุสำนักงาน” ในการโอนที่มีงบลงทุน “ครุภัณฑ์การเกษตร”',
+    })
+  })
+
+  test('is filed by the classification, in the fund that gives, numbered after its like', () => {
+    const like = line('bgl_like', { code: '00223-410100-07', typeCode: '410100' })
+    const [made] = newLinesOf(makes(), [...lines, like])
+    expect(made).toMatchObject({
+      id: 'bgl_new',
+      code: '00223-410100-08',
+      programmeName: 'แผนงานสาธารณสุข',
+      groupName: 'งบลงทุน',
+      projectName: 'เครื่องปรับอากาศ',
+      fundSourceName: 'เงินงบประมาณ',
+      accountCode: '1206010101',
+    })
+    const [whole] = newLinesOf(makes({ typeCode: '330100', item: undefined }), lines)
+    expect(whole?.code).toBe('00223-330100-00')
+  })
+
+  test.each([
+    [
+      'without a place in the tree',
+      { subProgrammeCode: '99999' },
+      'CLASSIFICATION_SUB_PROGRAMME_UNKNOWN',
+      'subProgramme',
+    ],
+    ['without a type', { typeCode: '' }, 'CLASSIFICATION_TYPE_UNKNOWN', 'type'],
+    ['of a unit of another office', { unitId: 'uni_foreign' }, 'TRANSFER_NEW_LINE_NO_UNIT', 'unit'],
+    [
+      'of the capital budget without its item',
+      { item: undefined },
+      'TRANSFER_NEW_LINE_NO_ITEM',
+      'item',
+    ],
+    ['without its statement', { statement: ' ' }, 'TRANSFER_NEW_LINE_NO_STATEMENT', 'statement'],
+    [
+      'that is there already',
+      { typeCode: '320100', item: undefined },
+      'TRANSFER_LINE_EXISTS',
+      'subProgramme',
+    ],
+  ] as const)('%s is refused beside its field', (_what, own, code, field) => {
+    expect(faults(makes(own))).toEqual([[code, `targets.0.${field}`]])
+  })
+
+  test('twice on one sheet is refused', () => {
+    const [target] = makes().targets
+    const twice = [target, { ...target, budgetLineId: 'bgl_other' }] as TransferContent['targets']
+    const sources = [{ budgetLineId: 'bgl_fog', amount: 10_000_00n }]
+    expect(faults({ ...makes(), sources, targets: twice })).toEqual([
+      ['TRANSFER_LINE_EXISTS', 'targets.0.subProgramme'],
+      ['TRANSFER_LINE_EXISTS', 'targets.1.subProgramme'],
+    ])
+  })
+
+  test('made by another transfer meanwhile, it is not made again', () => {
+    const content = makes({ typeCode: '330100', item: undefined })
+    const first = does(draft, { ...command('submit', 'head', draft), content }).transfer
+    const second = does(first, command('endorse', 'palad', first)).transfer
+    const made = newLinesOf(content, lines).map((own) => ({ ...own, id: 'bgl_theirs' }))
+    const later = { ...standing, lines: [...lines, ...made] }
+    expect(codesOf(second, command('approve', 'nayok', second), later)).toEqual([
+      'TRANSFER_LINE_EXISTS',
+    ])
+    expect(codesOf(second, command('approve', 'nayok', second))).toEqual([])
+  })
+})
+
 describe('what can’t be submitted', () => {
   const faults = (own: Partial<TransferContent>, today = standing.today) =>
-    faultsOf({ ...wanted, ...own }, { lines, today }).map(({ code, field }) => [code, field])
+    faultsOf({ ...wanted, ...own }, { ...standing, today }).map(({ code, field }) => [code, field])
 
   test('a transfer in order has no fault', () => {
     expect(faults({})).toEqual([])

@@ -1,0 +1,147 @@
+import { availableOf, lineName, type BudgetLine } from '../budget/budget-line'
+import { classificationError } from '../budget/classification'
+import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
+import { DomainErrors, type DomainError } from '../shared/errors'
+import { formatBaht } from '../shared/money'
+import { isCapital } from './approver'
+import { transferError } from './errors'
+import { filingOf, isSubProgramme, isType, linesOf } from './new-lines'
+import type { NewLine, TransferContent, TransferStanding, TransferTarget } from './transfer'
+import { sumsOf } from './what-if'
+
+/**
+ * Everything that keeps a transfer from being submitted, each with its field. The page of the draft asks the
+ * same, so that it says while typing what the act would refuse.
+ */
+export function faultsOf(
+  content: TransferContent,
+  standing: Pick<TransferStanding, 'lines' | 'unitIds' | 'today'>,
+): readonly DomainError[] {
+  return [
+    ...wordFaults(content),
+    ...lineFaults(content, standing),
+    ...sumFaults(content),
+    ...yearFaults(content, standing.today),
+  ]
+}
+
+/** Approved, the new lines come into being: refused where another made the same one meanwhile. */
+export function keepLinesNew(content: TransferContent, standing: TransferStanding): void {
+  const lines = linesOf(content, standing.lines)
+  const taken = content.targets.flatMap(({ newLine, budgetLineId }, index) =>
+    newLine
+      ? newLineFaults(newLine, budgetLineId, lines, standing.unitIds, `targets.${index}`)
+      : [],
+  )
+  if (taken.length > 0) throw new DomainErrors(taken)
+}
+
+/** After 30 September nothing is moved in the year that ended. */
+export function yearFaults({ fiscalYear }: TransferContent, today: PlainDate): DomainError[] {
+  if (compareDates(today, lastDayOf(fiscalYear)) <= 0) return []
+  return [transferError.TRANSFER_YEAR_OVER({ year: String(fiscalYear) }, 'fiscalYear')]
+}
+
+function wordFaults({ title, reason }: TransferContent): DomainError[] {
+  return [
+    ...(title.trim() === '' ? [transferError.TRANSFER_NO_TITLE({}, 'title')] : []),
+    ...(reason.trim() === '' ? [transferError.TRANSFER_NO_REASON({}, 'reason')] : []),
+  ]
+}
+
+function lineFaults(
+  content: TransferContent,
+  standing: Pick<TransferStanding, 'lines' | 'unitIds'>,
+): DomainError[] {
+  const { sources, targets, unitId, fiscalYear } = content
+  const lines = linesOf(content, standing.lines)
+  if (sources.length === 0 || targets.length === 0)
+    return [transferError.TRANSFER_NO_LINES({}, sources.length === 0 ? 'sources' : 'targets')]
+  const seen = new Set<string>()
+  const fundOf = (part: { readonly budgetLineId: string } | undefined) =>
+    lines.find(({ id }) => id === part?.budgetLineId)?.fundSourceName
+  return [...sources, ...targets].flatMap((part, index) => {
+    const isSource = index < sources.length
+    const row = isSource ? `sources.${index}` : `targets.${index - sources.length}`
+    const target: TransferTarget = part
+    const faults = target.newLine
+      ? newLineFaults(target.newLine, target.budgetLineId, lines, standing.unitIds, row)
+      : []
+    if (faults.length > 0) return faults
+    const line = lines.find(({ id }) => id === part.budgetLineId)
+    if (line?.fiscalYear !== fiscalYear)
+      return [transferError.TRANSFER_LINE_UNKNOWN({ year: String(fiscalYear) }, `${row}.code`)]
+    const name = { line: lineName(line) }
+    if (line.isProvisional) return [transferError.TRANSFER_LINE_PROVISIONAL(name, `${row}.code`)]
+    if (seen.has(line.id)) return [transferError.TRANSFER_LINE_TWICE(name, `${row}.code`)]
+    seen.add(line.id)
+    if (part.amount <= 0n) return [transferError.TRANSFER_AMOUNT_NOT_POSITIVE({}, `${row}.amount`)]
+    if (isSource && line.unitId !== unitId)
+      return [transferError.TRANSFER_LINE_OF_ANOTHER_UNIT(name, `${row}.code`)]
+    if (line.fundSourceName !== fundOf(sources[0]))
+      return [transferError.TRANSFER_FUNDS_DIFFER({}, `${row}.code`)]
+    const short = isSource ? part.amount - availableOf(line.buckets) : 0n
+    return short > 0n
+      ? [
+          transferError.TRANSFER_BUDGET_SHORT(
+            { ...name, shortfall: formatBaht(short) },
+            `${row}.amount`,
+          ),
+        ]
+      : []
+  })
+}
+
+/** What a line that is not there yet lacks: its place in the classification, its unit, its words. */
+function newLineFaults(
+  newLine: NewLine,
+  id: string,
+  lines: readonly BudgetLine[],
+  unitIds: readonly string[],
+  row: string,
+): DomainError[] {
+  const { subProgrammeCode, typeCode, unitId, item, statement } = newLine
+  if (!isSubProgramme(subProgrammeCode))
+    return [
+      classificationError.CLASSIFICATION_SUB_PROGRAMME_UNKNOWN(
+        { code: subProgrammeCode },
+        `${row}.subProgramme`,
+      ),
+    ]
+  const category = filingOf(newLine)?.category
+  if (!isType(typeCode) || !category)
+    return [classificationError.CLASSIFICATION_TYPE_UNKNOWN({ code: typeCode }, `${row}.type`)]
+  if (!unitIds.includes(unitId)) return [transferError.TRANSFER_NEW_LINE_NO_UNIT({}, `${row}.unit`)]
+  if (item === undefined && isCapital({ categoryCode: category.code }))
+    return [transferError.TRANSFER_NEW_LINE_NO_ITEM({}, `${row}.item`)]
+  if (statement.trim() === '')
+    return [transferError.TRANSFER_NEW_LINE_NO_STATEMENT({}, `${row}.statement`)]
+  const own = lines.find((line) => line.id === id)
+  const same = lines.find((line) => own && line.id !== id && isSameItem(line, own))
+  if (!same) return []
+  const { code } = same
+  return [transferError.TRANSFER_LINE_EXISTS({ line: lineName(same), code }, `${row}.subProgramme`)]
+}
+
+/** Two lines that are one item: filed alike, of one unit and one fund, by one name. */
+function isSameItem(left: BudgetLine, right: BudgetLine): boolean {
+  return (
+    left.fiscalYear === right.fiscalYear &&
+    left.unitId === right.unitId &&
+    left.fundSourceName === right.fundSourceName &&
+    left.subProgrammeCode === right.subProgrammeCode &&
+    left.typeCode === right.typeCode &&
+    left.projectName === right.projectName
+  )
+}
+
+function sumFaults(content: TransferContent): DomainError[] {
+  const { out, in: into, difference } = sumsOf(content)
+  if (difference === 0n) return []
+  return [
+    transferError.TRANSFER_SUMS_DIFFER(
+      { out: formatBaht(out), in: formatBaht(into), difference: formatBaht(difference) },
+      'targets',
+    ),
+  ]
+}

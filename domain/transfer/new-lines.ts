@@ -1,0 +1,95 @@
+import type { BudgetLine, Buckets } from '../budget/budget-line'
+import {
+  classificationOf,
+  expenditureTypes,
+  subProgrammes,
+  type Classification,
+} from '../budget/classification'
+import type { NewLine, TransferContent } from './transfer'
+
+/** What a transfer says of its lines, as far as the lines that it makes need it. */
+type Moves = Pick<TransferContent, 'fiscalYear' | 'sources' | 'targets'>
+
+/** The lines of a transfer: those that are there, and those that it would make, with nothing on them yet. */
+export function linesOf(content: Moves, lines: readonly BudgetLine[]): readonly BudgetLine[] {
+  return [...lines, ...newLinesOf(content, lines)]
+}
+
+/**
+ * The lines that a transfer would make, as they would be filed: in the fund that gives, numbered after those
+ * that stand in the same sub-programme and type. A line that is there already, or whose codes are unknown, is
+ * not among them.
+ */
+export function newLinesOf(content: Moves, lines: readonly BudgetLine[]): readonly BudgetLine[] {
+  const { fiscalYear, sources, targets } = content
+  const fund = lines.find(({ id }) => id === sources[0]?.budgetLineId)?.fundSourceName ?? ''
+  const made: BudgetLine[] = []
+  for (const { budgetLineId, newLine } of targets) {
+    const filed = newLine && filingOf(newLine)
+    if (!newLine || !filed || lines.some(({ id }) => id === budgetLineId)) continue
+    made.push({
+      id: budgetLineId,
+      fiscalYear,
+      unitId: newLine.unitId,
+      code: codeFor(newLine, [...lines, ...made], fiscalYear),
+      areaName: filed.area.name,
+      programmeCode: filed.programme.code,
+      programmeName: filed.programme.name,
+      subProgrammeCode: filed.subProgramme.code,
+      subProgrammeName: filed.subProgramme.name,
+      groupName: filed.group.name,
+      categoryCode: filed.category.code,
+      categoryName: filed.category.name,
+      typeCode: filed.type.code,
+      typeName: filed.type.name,
+      projectName: newLine.item,
+      fundSourceName: fund,
+      accountCode: filed.type.account.code,
+      isProvisional: false,
+      buckets: nothing,
+    })
+  }
+  return made
+}
+
+/** What a new line is filed under; undefined while one of its codes is unknown. */
+export function filingOf({ subProgrammeCode, typeCode }: NewLine): Classification | undefined {
+  if (!isSubProgramme(subProgrammeCode) || !isType(typeCode)) return undefined
+  return classificationOf({ subProgramme: subProgrammeCode, type: typeCode })
+}
+
+export function isSubProgramme(code: string): boolean {
+  return subProgrammes.some((known) => known.code === code)
+}
+
+export function isType(code: string): boolean {
+  return expenditureTypes.some((known) => known.code === code)
+}
+
+const nothing: Buckets = {
+  original: 0n,
+  supplementary: 0n,
+  transferIn: 0n,
+  transferOut: 0n,
+  reserved: 0n,
+  encumbered: 0n,
+  vouchered: 0n,
+  paid: 0n,
+  carriedEncumbered: 0n,
+  carriedUnencumbered: 0n,
+}
+
+/** `00111-410600-02`: the next number within sub-programme and type; 00 where the type is one line with no item. */
+function codeFor(
+  { subProgrammeCode, typeCode, item }: NewLine,
+  lines: readonly BudgetLine[],
+  fiscalYear: number,
+): string {
+  const place = `${subProgrammeCode}-${typeCode}-`
+  const numbers = lines
+    .filter((line) => line.fiscalYear === fiscalYear && line.code.startsWith(place))
+    .map(({ code }) => Number(code.slice(place.length)))
+    .filter((number) => Number.isSafeInteger(number))
+  const next = numbers.length === 0 && item === undefined ? 0 : Math.max(0, ...numbers) + 1
+  return `${place}${String(next).padStart(2, '0')}`
+}
