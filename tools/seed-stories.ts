@@ -15,6 +15,7 @@ import { dlaCode as maeSai } from '../prisma/examples/mae-sai'
 import { findWorkingCalendar } from '../prisma/organisation'
 import { resetClock } from './stories/clock'
 import { maeSaiAtWork } from './stories/mae-sai-at-work'
+import { playBudgetAtWork } from './stories/mae-sai-budget'
 import { repeatableMint } from './stories/mint'
 import { attachPapers } from './stories/papers'
 import { playSteps } from './stories/player'
@@ -68,14 +69,11 @@ async function play(
   const tell = (): void => told(++done, acts)
   try {
     const stage = { services, owner }
-    const differences = await playSteps(
-      stage,
-      organisationId,
-      steps,
-      tell,
-      repeatableMint(organisationId),
-    )
+    const mint = repeatableMint(organisationId)
+    const differences = await playSteps(stage, organisationId, steps, tell, mint)
     if (differences.length > 0) throw new Error(differences.join('\n'))
+    if (isReady)
+      await playBudgetAtWork(stage, organisationId, mint, { today, fiscalYear, calendar })
     await mark(owner, organisationId, { today, isPlayed: true })
   } finally {
     await resetClock(owner, organisationId)

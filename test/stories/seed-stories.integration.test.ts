@@ -109,6 +109,30 @@ test('papers of every age wait, one of them before the chief executive for more 
   })
 })
 
+test('a transfer waits for the executive with its money held, and next year’s requests are being typed', async () => {
+  await inBooksOf(maeSai)
+  expect(
+    await rows(
+      `SELECT d.kind, d.status, d.fiscal_year - (SELECT max(fiscal_year) FROM budget_line) AS ahead, p.title AS holder
+       FROM document d JOIN task t ON t.organisation_id = d.organisation_id AND t.document_id = d.id AND t.closed_at IS NULL
+       JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
+       WHERE d.kind IN ('transfer', 'ordinance') ORDER BY d.kind`,
+    ),
+  ).toEqual([
+    { kind: 'ordinance', status: 'drafting', ahead: 1, holder: 'ปลัดองค์การบริหารส่วนตำบล' },
+    { kind: 'transfer', status: 'endorsed', ahead: 0, holder: 'นายกองค์การบริหารส่วนตำบล' },
+  ])
+  expect(
+    await rows(`SELECT reserved::text FROM budget_line WHERE code = '00111-220100-00'`),
+  ).toEqual([{ reserved: '12000000' }])
+  expect(
+    await rows(
+      `SELECT count(*)::int AS requests, count(DISTINCT r.unit_id)::int AS units FROM budget_request r
+       JOIN document d ON d.organisation_id = r.organisation_id AND d.id = r.ordinance_id AND d.status = 'drafting'`,
+    ),
+  ).toEqual([{ requests: 6, units: 2 }])
+})
+
 test('nothing of it lies in the future', async () => {
   await inBooksOf(maeSai)
   expect(await rows(`SELECT id FROM document_event WHERE happened_at > now()`)).toEqual([])

@@ -8,6 +8,10 @@ export type Mint = {
   readonly isRepeatable: boolean
   readonly voucher: (name: string, on: PlainDate) => string
   readonly payment: (name: string, on: PlainDate) => string
+  readonly transfer: (name: string, on: PlainDate) => string
+  readonly ordinance: (name: string, on: PlainDate) => string
+  /** Of a typed row of an ordinance: a request or an estimate of revenue. */
+  readonly row: (prefix: 'bgl' | 'rev', name: string, on: PlainDate) => string
   /** Of the nth act of the story. */
   readonly event: (n: number, on: PlainDate) => string
 }
@@ -17,6 +21,9 @@ export const freshMint: Mint = {
   isRepeatable: false,
   voucher: () => newId('vou'),
   payment: () => newId('pay'),
+  transfer: () => newId('trf'),
+  ordinance: () => newId('ord'),
+  row: (prefix) => newId(prefix),
   event: () => newId('evt'),
 }
 
@@ -25,7 +32,7 @@ export const freshMint: Mint = {
  * is not done again. Ids sort by their day, as all do.
  */
 export function repeatableMint(organisationId: string): Mint {
-  const id = (prefix: 'vou' | 'pay' | 'evt', on: PlainDate, name: string): string => {
+  const id = (prefix: Parameters<typeof newId>[0], on: PlainDate, name: string): string => {
     const time = newId(prefix, Date.parse(`${on}T00:00:00+07:00`)).slice(0, prefix.length + 11)
     return time + letters(`${organisationId} ${prefix} ${name}`)
   }
@@ -33,6 +40,9 @@ export function repeatableMint(organisationId: string): Mint {
     isRepeatable: true,
     voucher: (name, on) => id('vou', on, name),
     payment: (name, on) => id('pay', on, name),
+    transfer: (name, on) => id('trf', on, name),
+    ordinance: (name, on) => id('ord', on, name),
+    row: (prefix, name, on) => id(prefix, on, name),
     event: (n, on) => id('evt', on, String(n)),
   }
 }
