@@ -14,7 +14,7 @@ export const helpers = {
   /** Thai text whose names and compounds stay on one line. */
   thai: (text: string): Handlebars.SafeString =>
     new Handlebars.SafeString(
-      unbrokenParts(text)
+      unbrokenParts(text.replaceAll(' ๆ', '\u00a0ๆ'))
         .map((part) => {
           const escaped = Handlebars.escapeExpression(part.text)
           return part.keep ? `<span class="keep">${escaped}</span>` : escaped

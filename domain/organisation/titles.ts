@@ -24,6 +24,11 @@ export type KindTitles = {
   readonly council: string
   /** What the annual budget is passed as: ข้อบัญญัติ or เทศบัญญัติ. */
   readonly budgetLaw: string
+  /**
+   * The act by whose power the budget is passed, as the recital names it. Its section is named only where an announcement
+   * that was read names it: the อบต. Act's มาตรา 87.
+   */
+  readonly foundingLaw: string
 }
 
 /** Source: table "Names that depend on the kind of LAO", domain notes on vouchers. */
@@ -35,6 +40,7 @@ export const kindTitles: Readonly<Record<OrganisationKind, KindTitles>> = {
     financeDirector: 'ผู้อำนวยการกองคลัง',
     council: 'สภาองค์การบริหารส่วนจังหวัด',
     budgetLaw: 'ข้อบัญญัติงบประมาณรายจ่าย',
+    foundingLaw: 'กฎหมายว่าด้วยองค์การบริหารส่วนจังหวัด',
   },
   'city-municipality': {
     abbreviation: 'ทน.',
@@ -43,6 +49,7 @@ export const kindTitles: Readonly<Record<OrganisationKind, KindTitles>> = {
     financeDirector: 'ผู้อำนวยการสำนักคลัง',
     council: 'สภาเทศบาล',
     budgetLaw: 'เทศบัญญัติงบประมาณรายจ่าย',
+    foundingLaw: 'กฎหมายว่าด้วยเทศบาล',
   },
   'town-municipality': {
     abbreviation: 'ทม.',
@@ -51,6 +58,7 @@ export const kindTitles: Readonly<Record<OrganisationKind, KindTitles>> = {
     financeDirector: 'ผู้อำนวยการกองคลัง',
     council: 'สภาเทศบาล',
     budgetLaw: 'เทศบัญญัติงบประมาณรายจ่าย',
+    foundingLaw: 'กฎหมายว่าด้วยเทศบาล',
   },
   'subdistrict-municipality': {
     abbreviation: 'ทต.',
@@ -59,6 +67,7 @@ export const kindTitles: Readonly<Record<OrganisationKind, KindTitles>> = {
     financeDirector: 'ผู้อำนวยการกองคลัง',
     council: 'สภาเทศบาล',
     budgetLaw: 'เทศบัญญัติงบประมาณรายจ่าย',
+    foundingLaw: 'กฎหมายว่าด้วยเทศบาล',
   },
   sao: {
     abbreviation: 'อบต.',
@@ -67,6 +76,7 @@ export const kindTitles: Readonly<Record<OrganisationKind, KindTitles>> = {
     financeDirector: 'ผู้อำนวยการกองคลัง',
     council: 'สภาองค์การบริหารส่วนตำบล',
     budgetLaw: 'ข้อบัญญัติงบประมาณรายจ่าย',
+    foundingLaw: 'พระราชบัญญัติสภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. 2537 และที่แก้ไขเพิ่มเติม มาตรา 87',
   },
   pattaya: {
     abbreviation: 'เมืองพัทยา',
@@ -75,6 +85,7 @@ export const kindTitles: Readonly<Record<OrganisationKind, KindTitles>> = {
     financeDirector: 'ผู้อำนวยการสำนักคลัง',
     council: 'สภาเมืองพัทยา',
     budgetLaw: 'ข้อบัญญัติงบประมาณรายจ่าย',
+    foundingLaw: 'กฎหมายว่าด้วยระเบียบบริหารราชการเมืองพัทยา',
   },
 }
 

@@ -22,15 +22,17 @@ const compounds = [
   'ภาษีมูลค่าเพิ่ม',
   'ผู้รับเงิน',
   'สาธารณภัย',
+  'แผนงาน',
 ]
 
 const months = thaiMonths
   .flatMap(({ long, short }) => [long, short.replaceAll('.', '\\.')])
   .join('|')
 
-/** What is kept whole: a compound, a number with the word that it counts, a short word of its own. */
+/** What is kept whole: an amount in words, a compound, a number with the word that it counts, a short word of its own. */
 const whole = new RegExp(
   [
+    '\\([\\u0E00-\\u0E7F]{1,60}(?:บาทถ้วน|สตางค์)\\)',
     `(?:\\d{1,2}\\s+)?(?:${months})\\s+(?:พ\\.ศ\\.\\s*)?\\d{2,4}`,
     'จำนวน\\s+[\\d,.]+(?:\\s+[\\u0E00-\\u0E7F]{1,10})?',
     '(?:หมู่ที่|หมู่|งวดที่|หมายเลข|เลขที่|ครั้งที่|ซอย|ตอนที่)\\s+[\\d,./-]+',

@@ -109,6 +109,8 @@ describe('the book of the worked example', () => {
     expect(book.sheets.at(-1)).toContain(`หน้า ${book.pages}/${book.pages}`)
     const text = book.sheets.join(' ')
     expect(text).toContain('10,200,000.00 บาท (สิบล้านสองแสนบาทถ้วน)')
+    expect(text).toContain('มาตรา 87 จึงตราข้อบัญญัติ')
+    expect(text).toMatch(/ข้อ 4\s*งบประมาณรายจ่ายทั่วไป จ่ายจาก.* และ.*โดยแยกรายละเอียดตามแผนงาน/)
     expect(text).toContain('ให้นายกองค์การบริหารส่วนตำบลมีหน้าที่รักษาการ')
     expect((await printer.print(bookOf())).pages).toBe(book.pages)
   })
@@ -123,6 +125,7 @@ describe('the book of the worked example', () => {
     expect(book.problems).toEqual([])
     expect(book.sheets[0]).toContain('เทศบัญญัติ')
     expect(book.sheets.join(' ')).toContain('สมาชิกสภาเทศบาล')
+    expect(book.sheets.join(' ')).toContain('ความในกฎหมายว่าด้วยเทศบาล จึงตราเทศบัญญัติ')
   })
 })
 

@@ -26,6 +26,7 @@ import { formatBaht } from '../../../domain/shared/money'
 import { bahtText, thaiDate } from '../../../domain/shared/thai'
 import {
   amountText,
+  dateView,
   formView,
   undatedSignView,
   type FormOrganisation,
@@ -83,6 +84,8 @@ export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
     areas: areaRows(sums),
     matrices: matricesOf(sums),
     articles: articlesOf(facts, sums, law),
+    /** Written by hand: the book is printed before it is announced. */
+    announcedOn: dateView(undefined),
     revenueReport: revenueReport(content, sums),
     expenditureReport: expenditureReport(content),
     revenueDetails: revenueDetails(content, sums),
@@ -208,23 +211,41 @@ function matricesOf({ areas }: OrdinanceSums) {
     })
 }
 
-function articlesOf(
-  { organisation, content }: BudgetOrdinanceFacts,
-  sums: OrdinanceSums,
-  law: string,
-) {
+/** What the ordinance says of itself before and after the table of programmes, its articles numbered. */
+function articlesOf(facts: BudgetOrdinanceFacts, sums: OrdinanceSums, law: string) {
+  const { organisation, content, supervisorTitle } = facts
   const { fiscalYear } = content
   const titles = kindTitles[organisation.kind]
+  const whole = `${law}งบประมาณรายจ่าย ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+  const total = `${formatBaht(sums.expenditure.amount)} บาท`
+  const numbered = (first: number, texts: readonly string[]) =>
+    texts.map((text, index) => ({ number: `ข้อ ${first + index}`, text }))
   return {
     title: `${law}${organisation.name}`,
     about: `เรื่อง งบประมาณรายจ่าย ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`,
-    name: `ข้อ 1 ${law}นี้เรียกว่า “${law}งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ${fiscalYear}”`,
-    from: `ข้อ 2 ${law}นี้ให้ใช้บังคับตั้งแต่วันที่ 1 ตุลาคม พ.ศ. ${fiscalYear - 1} เป็นต้นไป`,
-    total: `ข้อ 3 งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ${fiscalYear} เป็นจำนวนรวมทั้งสิ้น ${formatBaht(sums.expenditure.amount)} บาท (${bahtText(sums.expenditure.amount)})`,
-    general:
-      'ข้อ 4 งบประมาณรายจ่ายทั่วไป จ่ายจากรายได้จัดเก็บเอง ภาษีจัดสรร และเงินอุดหนุนทั่วไป เป็นจำนวนรวมทั้งสิ้นตามแผนงาน ดังนี้',
-    enforced: `ข้อ 5 ให้${titles.chiefExecutive}มีหน้าที่รักษาการให้เป็นไปตาม${law}นี้`,
+    recital: `โดยที่เป็นการสมควรตรา${whole} อาศัยอำนาจตามความใน${titles.foundingLaw} จึงตรา${law}งบประมาณรายจ่ายขึ้นไว้ โดยความเห็นชอบของ${titles.council} และโดยอนุมัติของ${supervisorTitle} ดังต่อไปนี้`,
+    before: numbered(1, [
+      `${law}นี้เรียกว่า “${whole}”`,
+      `${law}นี้ให้ใช้บังคับตั้งแต่วันที่ 1 ตุลาคม พ.ศ. ${fiscalYear - 1} เป็นต้นไป`,
+      `งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ${fiscalYear} ให้ตั้งจ่ายเป็นจำนวนรวมทั้งสิ้น ${total} (${bahtText(sums.expenditure.amount)})`,
+      `งบประมาณรายจ่ายทั่วไป จ่ายจาก${sourcesText(sums)} เป็นจำนวนรวมทั้งสิ้น ${total} โดยแยกรายละเอียดตามแผนงานได้ดังนี้`,
+    ]),
+    after: numbered(5, [
+      `ให้${titles.chiefExecutive}ปฏิบัติการเบิกจ่ายเงินงบประมาณที่ได้รับอนุมัติ ให้เป็นไปตามระเบียบการเบิกจ่ายเงินขององค์กรปกครองส่วนท้องถิ่น`,
+      `ให้${titles.chiefExecutive}มีหน้าที่รักษาการให้เป็นไปตาม${law}นี้`,
+    ]),
   }
+}
+
+/** `รายได้จัดเก็บเอง 713,500.00 บาท หมวดภาษีจัดสรร … และหมวดเงินอุดหนุนทั่วไป …`; without amounts where the council cut. */
+function sourcesText({ revenueGroups, revenue, expenditure }: OrdinanceSums): string {
+  const names = ['รายได้จัดเก็บเอง', 'หมวดภาษีจัดสรร', 'หมวดเงินอุดหนุนทั่วไป']
+  const isBalanced = revenue.amount === expenditure.amount
+  const texts = revenueGroups.flatMap(({ amount }, index) =>
+    amount === 0n ? [] : [`${names[index] ?? ''}${isBalanced ? ` ${formatBaht(amount)} บาท` : ''}`],
+  )
+  if (texts.length < 2) return texts.join('')
+  return `${texts.slice(0, -1).join(' ')} และ${texts.at(-1) ?? ''}`
 }
 
 /** รายงานประมาณการรายรับ: category by category, type by type, with what is carried from page to page. */
