@@ -60,7 +60,8 @@ export function openSession(services: Services): RequestHandler {
       res.locals.sessionEnded = ended ?? 'gone'
       return next()
     }
-    await touch(services, session)
+    // What a page asks by itself is no use of it: nobody at the desk, the session ends.
+    if (req.get('x-unattended') === undefined) await touch(services, session)
     res.locals.session = session
     return next()
   }

@@ -239,6 +239,17 @@ export function totalsIn(
   }
 }
 
+/** The sums as the foot of the grid says them. */
+export function totalTexts(grid: Grid, sums: readonly RowSums[]) {
+  const { count, totals } = totalsIn(grid, sums)
+  return {
+    count,
+    totals: Object.fromEntries(
+      Object.entries(totals).map(([name, amount]) => [name, cellAmount(amount) || '0.00']),
+    ),
+  }
+}
+
 /** The address of a grid, or of a page below it. */
 export function gridPath(id: string, { what, unitId }: Grid, below = ''): string {
   return `/ordinances/${id}/${what}${below}${unitId && `?unit=${unitId}`}`

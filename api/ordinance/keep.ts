@@ -81,21 +81,22 @@ type Judged =
 
 /** A row to save, or why not; nothing for one that says nothing new. */
 function judge(grid: Grid, sent: SentRow, stored: StoredRow | undefined): readonly Judged[] {
-  const { id, version, cells } = sent
-  const isRemoved = sent.isDropped || (version > 0 && isBlank(cells))
-  if (!stored && (isBlank(cells) || sent.isDropped)) return []
+  const { id, version } = sent
+  const isRemoved = sent.isDropped || (version > 0 && isBlank(sent.cells))
+  if (!stored && (isBlank(sent.cells) || sent.isDropped)) return []
   if (stored?.isRemoved && isRemoved) return []
+  const read = grid.read(stored ? grid.follow(sent.cells, stored.cells) : sent.cells)
+  const cells = read.ok ? read.cells : sent.cells
   if (stored && !isRemoved && !stored.isRemoved && sameCells(cells, stored.cells)) {
-    if (version === stored.version) return []
-    return [{ kept: { id, version: stored.version, errors: {}, cells: stored.cells, isRemoved } }]
+    if (version === stored.version && sameCells(sent.cells, stored.cells)) return []
+    return [{ kept: { id, version: stored.version, errors: {}, cells, isRemoved } }]
   }
   if ((stored?.version ?? 0) !== version || stored?.isRemoved)
-    return [{ kept: overtaken(grid, sent, stored) }]
+    return [{ kept: overtaken(grid, { ...sent, cells }, stored) }]
   if (isRemoved && stored)
     return [{ sent, save: { id, seenVersion: version, isRemoved, cells: stored.cells } }]
-  const read = grid.read(stored ? grid.follow(cells, stored.cells) : cells)
   if (!read.ok) return [{ kept: { id, version, errors: read.errors, cells, isRemoved: false } }]
-  return [{ sent, save: { id, seenVersion: version, isRemoved: false, cells: read.cells } }]
+  return [{ sent, save: { id, seenVersion: version, isRemoved: false, cells } }]
 }
 
 /** Both values side by side, cell by cell; nothing of the writer's is lost, nothing of the other's overwritten. */

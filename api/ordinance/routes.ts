@@ -31,6 +31,7 @@ import { importRows, sendImport } from './import'
 import { saveRows, sendRows } from './rows'
 import { sectionTabs } from './tabs'
 import { saveWords, sendComparison, sendWording } from './wording'
+import { sendMoreRows, watchRows } from './watch'
 import { sendRowsWorkbook } from './workbook'
 
 /** งบประมาณรายจ่ายประจำปี: the call, the requests, the council, the supervisor, in force. */
@@ -46,6 +47,12 @@ export function ordinanceRoutes(services: Services): Router {
       if (!(await sendRows(services, req, res, req.params.id, what))) next()
     })
     router.post(`/:id/${what}`, (req, res) => saveRows(services, req, res, req.params.id, what))
+    router.get(`/:id/${what}/rows`, (req, res) =>
+      sendMoreRows(services, req, res, req.params.id, what),
+    )
+    router.post(`/:id/${what}/watch`, (req, res) =>
+      watchRows(services, req, res, req.params.id, what),
+    )
     router.get(`/:id/${what}/workbook`, async (req, res, next) => {
       if (!(await sendRowsWorkbook(services, req, res, req.params.id, what))) next()
     })

@@ -6,7 +6,7 @@ import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import type { FoundOrdinance } from '../../prisma/ordinance'
 import { listUnits } from '../../prisma/voucher-list'
-import { cellAmount, gridView, type GridRow } from '../../templates/ordinance/grid'
+import { gridView, type GridRow } from '../../templates/ordinance/grid'
 import { visitorOf } from '../auth/session'
 import { wantsJson } from '../error-handler'
 import { nested } from '../forms'
@@ -15,7 +15,15 @@ import { keepFlash, sendPage } from '../page'
 import { queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { cellsOf } from './cells'
-import { findGrid, gridPath, mustType, totalsIn, type Grid, type StoredRow } from './grids'
+import {
+  findGrid,
+  gridPath,
+  mustType,
+  totalsIn,
+  totalTexts,
+  type Grid,
+  type StoredRow,
+} from './grids'
 import { keepRows, typingIn, type KeptRow, type SentRow } from './keep'
 import { sectionTabs } from './tabs'
 
@@ -101,17 +109,6 @@ function markOf(row: unknown): { readonly id: string; readonly version: number }
   }
 }
 
-/** The sums as the foot of the grid says them. */
-export function totalTexts(grid: Grid, sums: Parameters<typeof totalsIn>[1]) {
-  const { count, totals } = totalsIn(grid, sums)
-  return {
-    count,
-    totals: Object.fromEntries(
-      Object.entries(totals).map(([name, amount]) => [name, cellAmount(amount) || '0.00']),
-    ),
-  }
-}
-
 async function sendGrid(
   services: Services,
   res: Response,
@@ -154,6 +151,7 @@ async function sendGrid(
       totals,
       lists: mayType ? listsOf(grid.what) : [],
       tabs: sectionTabs(ordinance.id, grid.what),
+      keeper: `${visitor.organisation.id}.${visitor.personId}`,
       refused: bad.flatMap(({ errors }) =>
         Object.values(errors).map((text) => ({ field: '', text })),
       ),

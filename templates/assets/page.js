@@ -16,6 +16,12 @@ addEventListener('pageshow', () => {
 
 document.getElementById('errors')?.focus()
 
+// Signing out leaves nothing of what was typed in this browser.
+document.addEventListener('submit', ({ target: form }) => {
+  if (!form.action.endsWith('/sign-out')) return
+  for (const key of Object.keys(localStorage)) if (key.startsWith('khlang.')) localStorage.removeItem(key)
+})
+
 // Two minutes before the end: one line under the head, and a button that keeps what is typed.
 const idleMs = Number(document.body.dataset.idle) * 60_000
 let timer

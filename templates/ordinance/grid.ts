@@ -45,6 +45,8 @@ export type GridInput = {
     readonly label: string
     readonly current: boolean
   }[]
+  /** Whose unsent rows a browser may keep for later. */
+  readonly keeper: string
   readonly refused: readonly { readonly field: string; readonly text: string }[]
 }
 
@@ -61,6 +63,9 @@ export function gridView(input: GridInput) {
     heading: input.heading,
     action: `/ordinances/${input.id}/${input.what}`,
     what: input.what,
+    keeper: input.keeper,
+    from: String(input.from),
+    total: String(input.count),
     mayType: input.mayType,
     closed: input.closed,
     tabs: input.tabs,

@@ -219,3 +219,92 @@ describe('workbooks', () => {
     expect(blank).toHaveLength(4)
   })
 })
+
+describe('many people at one grid', () => {
+  async function watch(browser: Browser, fields: Cells) {
+    await browser.get(`/ordinances/${id}/requests`)
+    const answer = await browser.post(
+      `/ordinances/${id}/requests/watch`,
+      { window: 'WINDOWOFTEST', since: '', ...fields },
+      { accept: 'application/json', 'x-unattended': 'yes' },
+    )
+    return JSON.parse(answer.html) as {
+      readonly since: string
+      readonly others: readonly { readonly name: string; readonly rowId: string }[]
+      readonly rows: readonly (Kept & { readonly isRemoved: boolean })[]
+      readonly totals: Cells
+    }
+  }
+
+  test('each sees where the others are and what they saved or removed since', async () => {
+    const [one, other] = [await web.signedIn('nattaya'), await web.signedIn('orathai')]
+    const row = newId('bgl')
+    const [unit] = await work.ask<{ id: string }>(
+      `SELECT unit_id AS id FROM budget_request WHERE ordinance_id = $1 LIMIT 1`,
+      id,
+    )
+    const here = { unit: unit?.id ?? '', row }
+    const { since } = await watch(one, here)
+    await save(one, [{ id: row, ...milk, item: 'ดูด้วยกัน' }])
+    const seen = await watch(other, { ...here, row: '', since, window: 'ANOTHERWINDOW' })
+    expect(seen.others.map(({ rowId }) => rowId)).toEqual([row])
+    expect(seen.rows.find((changed) => changed.id === row)?.cells['item']).toBe('ดูด้วยกัน')
+    await save(one, [{ id: row, version: '1' }])
+    const after = await watch(other, { ...here, since, window: 'ANOTHERWINDOW' })
+    expect(after.rows.find((changed) => changed.id === row)?.isRemoved).toBe(true)
+  })
+
+  test('a row that both changed answers with both values; one that was removed says so', async () => {
+    const [one, other] = [await web.signedIn('nattaya'), await web.signedIn('orathai')]
+    const row = newId('bgl')
+    await save(one, [{ id: row, ...milk, item: 'สองคน' }])
+    await save(one, [{ id: row, version: '1', ...milk, item: 'คนแรก' }])
+    const late = await save(other, [{ id: row, version: '1', ...milk, item: 'คนที่สอง' }])
+    expect(late.rows[0]).toMatchObject({
+      cells: { item: 'คนที่สอง' },
+      theirs: { version: 2, cells: { item: 'คนแรก' } },
+    })
+    expect(late.rows[0]?.errors['item']).toContain('เป็น “คนแรก”')
+    const same = await save(other, [{ id: row, version: '1', ...milk, item: 'คนแรก' }])
+    expect(same.rows[0]).toMatchObject({ version: 2, errors: {} })
+    await save(one, [{ id: row, version: '2' }])
+    const gone = await save(other, [{ id: row, version: '2', ...milk, item: 'ช้าไป' }])
+    expect(gone.rows[0]?.theirs).toMatchObject({ isRemoved: true })
+  })
+
+  test('a page that watches by itself doesn’t keep its session alive', async () => {
+    const browser = await web.signedIn('nattaya')
+    await work.office.asOwner((owner) =>
+      owner.query(`UPDATE session SET last_seen_at = last_seen_at - interval '10 minutes'`),
+    )
+    const before = await work.ask(`SELECT id, last_seen_at FROM session ORDER BY id`)
+    await browser.post(
+      `/ordinances/${id}/requests/watch`,
+      { window: 'WINDOWOFTEST' },
+      { accept: 'application/json', 'x-unattended': 'yes' },
+    )
+    expect(await work.ask(`SELECT id, last_seen_at FROM session ORDER BY id`)).toEqual(before)
+  })
+
+  test('without script a grid has pages, and the rows after one are fetched', async () => {
+    const browser = await web.signedIn('nattaya')
+    const rows = Array.from({ length: 60 }, (_, n) => ({
+      id: newId('bgl'),
+      ...milk,
+      item: `แถว ${n}`,
+    }))
+    await save(browser, rows)
+    const ids = rows.map((row) => row.id).sort()
+    const [unit] = await work.ask<{ id: string }>(
+      `SELECT unit_id AS id FROM budget_request WHERE ordinance_id = $1 LIMIT 1`,
+      id,
+    )
+    const page = await browser.get(`/ordinances/${id}/requests?unit=${unit?.id}&page=2`)
+    expect(page.text).toContain('หน้า 2 จาก 2')
+    const answer = await browser.get(
+      `/ordinances/${id}/requests/rows?unit=${unit?.id}&after=${ids[0]}`,
+    )
+    const said = JSON.parse(answer.html) as { rows: readonly Kept[]; isLast: boolean }
+    expect([said.rows[0]?.id, said.isLast]).toEqual([ids[1], true])
+  })
+})

@@ -1,0 +1,199 @@
+import { AxePuppeteer } from '@axe-core/puppeteer'
+import type { Browser } from 'puppeteer-core'
+import { openBrowser, signIn, widths, type Tab } from '../support/browser'
+import { startStack, type Stack } from '../support/stack'
+import { asOwner } from '../support/web'
+
+/** The grid as people work at it: five thousand rows, keys, pasting, two at once, a line that drops. */
+
+jest.setTimeout(120_000)
+
+let stack: Stack
+let browser: Browser
+let organisationId: string
+let ordinanceId: string
+let path: string
+let drafter: Tab
+let clerk: Tab
+
+const asked = 5_000
+
+beforeAll(async () => {
+  stack = await startStack({ printer: false })
+  browser = await openBrowser()
+  organisationId = await stack.organisationId('อบต.แม่ใส')
+  clerk = await signIn(browser, stack, 'wichai')
+  await clerk.goto('/ordinances')
+  await clerk.press('เปิดการจัดทำงบประมาณ')
+  ordinanceId = clerk.path().split('/')[2] ?? ''
+  drafter = await signIn(browser, stack, 'nattaya')
+  await drafter.goto(`/ordinances/${ordinanceId}/requests`)
+  const unitId = String(await drafter.page.evaluate(`document.querySelector('[name=unit]').value`))
+  path = `/ordinances/${ordinanceId}/requests?unit=${unitId}`
+  await asOwner(
+    stack.database,
+    (owner) =>
+      owner.query(
+        `INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, sub_programme_code, type_code, item, amount_satang, updated_by)
+         SELECT $1, 'bgl_' || lpad(n::text, 26, '0'), $2, $3, '00111', '330100', 'รายการที่ ' || n, 100, (SELECT id FROM person WHERE username = 'nattaya')
+         FROM generate_series(1, ${asked}) n`,
+        [organisationId, ordinanceId, unitId],
+      ),
+    organisationId,
+  )
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await stack?.close()
+})
+
+/** The cell that has the focus: its column, its row's number, and what it says. */
+async function cell(tab: Tab): Promise<string> {
+  return String(
+    await tab.page.evaluate(
+      `(() => { const e = document.activeElement; return [e.dataset.cell, e.closest('[data-row]')?.getAttribute('aria-rowindex') - 1, e.value].join(' | ') })()`,
+    ),
+  )
+}
+
+async function pastes(tab: Tab, text: string): Promise<void> {
+  await tab.page.evaluate(`(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', ${JSON.stringify(text)})
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
+}
+
+const rowsNow = async () =>
+  stack.rows<{ item: string; amount: bigint; statement: string }>(
+    organisationId,
+    `SELECT item, amount_satang AS amount, statement FROM budget_request
+     WHERE ordinance_id = '${ordinanceId}' AND removed_at IS NULL ORDER BY id`,
+  )
+
+test('five thousand rows: the page draws a few, the keys reach all, the sum is of all', async () => {
+  const drawn = await drafter.fetch(path, { headers: { 'accept-encoding': 'gzip' } })
+  expect(Number(drawn.headers.get('content-length'))).toBeLessThan(30_000)
+  await drafter.goto(path)
+  await drafter.says('5,000 รายการ')
+  await drafter.says('5,000.00', 'tfoot')
+  await drafter.page.waitForFunction(
+    `Number(document.querySelector('table.grid').getAttribute('aria-rowcount')) > ${asked}`,
+  )
+  const inPage = await drafter.page.evaluate(`document.querySelectorAll('[data-row]').length`)
+  expect(inPage).toBeLessThan(80)
+
+  await (await drafter.find('field', 'รายการ/โครงการ แถวที่ 1')).focus()
+  await drafter.key('Control+End')
+  expect(await cell(drafter)).toMatch(/^currentEstimate \| 5000 \|/)
+  await drafter.key('Home')
+  await drafter.key('ArrowRight')
+  await drafter.key('ArrowRight')
+  expect(await cell(drafter)).toBe('item | 5000 | รายการที่ 5000')
+  await drafter.key('PageUp')
+  await drafter.key('Enter')
+  await drafter.key('Control+Home')
+  expect(await cell(drafter)).toBe('subProgrammeCode | 1 | 00111')
+  await drafter.key('End')
+  expect(await cell(drafter)).toMatch(/^currentEstimate \| 1 \|/)
+})
+
+test('F2 opens a cell, Esc leaves it as it was, Enter keeps it', async () => {
+  await (await drafter.find('field', 'รายการ/โครงการ แถวที่ 2')).focus()
+  await drafter.key('F2')
+  await drafter.page.keyboard.sendCharacter(' ก')
+  expect(await cell(drafter)).toBe('item | 2 | รายการที่ 2 ก')
+  await drafter.key('Escape')
+  expect(await cell(drafter)).toBe('item | 2 | รายการที่ 2')
+  await drafter.page.keyboard.sendCharacter('ทับทั้งช่อง')
+  await drafter.key('Enter')
+  expect(await cell(drafter)).toBe('item | 3 | รายการที่ 3')
+  await drafter.says('บันทึกแล้ว')
+  expect((await rowsNow())[1]?.item).toBe('ทับทั้งช่อง')
+})
+
+test('two at once: who is where is seen, what is saved appears, and nothing is overwritten unasked', async () => {
+  await clerk.goto(path)
+  await (await clerk.find('field', 'คำชี้แจง แถวที่ 5')).focus()
+  await drafter.says('(แถว 5) อยู่ในตารางนี้ด้วย')
+  await clerk.fill('รายการ/โครงการ แถวที่ 6', 'ของปลัด')
+  await clerk.key('Enter')
+  await clerk.says('บันทึกแล้ว')
+  await drafter.page.waitForFunction(
+    `[...document.querySelectorAll('[data-cell=item]')].some((e) => e.value === 'ของปลัด')`,
+  )
+
+  // Both type in row 8; the clerk's is there first, the other's line is slow.
+  await drafter.page.setOfflineMode(true)
+  await (await drafter.find('field', 'คำชี้แจง แถวที่ 8')).focus()
+  await drafter.page.keyboard.sendCharacter('ของหน่วย')
+  await clerk.fill('คำชี้แจง แถวที่ 8', 'ของปลัดก่อน')
+  await clerk.key('Enter')
+  await clerk.page.waitForFunction(
+    `document.getElementById('saved').textContent.startsWith('บันทึกแล้ว')`,
+  )
+  await drafter.key('Enter')
+  await drafter.page.setOfflineMode(false)
+  await drafter.says('“ของปลัดก่อน” ของท่าน “ของหน่วย”', '#trouble')
+  await drafter.picture('desk-choice-1366')
+  await (await drafter.find('button', 'ใช้ของฉัน')).click()
+  await drafter.says('บันทึกแล้ว')
+  expect((await rowsNow())[7]?.statement).toBe('ของหน่วย')
+})
+
+test('a line that drops: what is typed waits in the browser, comes back after a reload, and is sent', async () => {
+  await drafter.page.setOfflineMode(true)
+  await drafter.fill('คำชี้แจง แถวที่ 9', 'พิมพ์ตอนหลุด')
+  await drafter.key('Enter')
+  await drafter.says('ยังไม่ได้ส่ง 1 แถว', '#trouble')
+  await drafter.page.waitForFunction(
+    `Object.keys(localStorage).some((key) => key.startsWith('khlang.'))`,
+  )
+  drafter.page.once('dialog', (dialog) => void dialog.accept())
+  await drafter.page.setOfflineMode(false)
+  await drafter.goto(path)
+  await drafter.says('บันทึกแล้ว')
+  expect((await rowsNow())[8]?.statement).toBe('พิมพ์ตอนหลุด')
+  await drafter.page.waitForFunction(
+    `Object.keys(localStorage).every((key) => !key.startsWith('khlang.'))`,
+  )
+})
+
+test('two thousand rows are pasted below the others', async () => {
+  await (await drafter.find('field', 'รายการ/โครงการ แถวที่ 1')).focus()
+  await drafter.key('Control+End')
+  await drafter.key('Home')
+  await drafter.key('ArrowDown')
+  const lines = Array.from({ length: 2_000 }, (_, n) => `111\t330100\tวางที่ ${n}\t\t\t2`)
+  await pastes(drafter, lines.join('\n'))
+  await drafter.says('7,000 รายการ')
+  await drafter.says('9,000.00', 'tfoot')
+  expect(await rowsNow()).toHaveLength(7_000)
+})
+
+test('the grid is accessible and quiet, and holds its place on a phone', async () => {
+  await drafter.goto(path)
+  await drafter.says('7,000 รายการ')
+  for (const [name, width] of Object.entries(widths)) {
+    await drafter.widen(width)
+    await drafter.picture(`desk-${name}`)
+    const { violations } = await new AxePuppeteer(drafter.page).analyze()
+    expect([
+      name,
+      violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 120)}`),
+    ]).toEqual([name, []])
+    expect([
+      name,
+      await drafter.page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+    ]).toEqual([name, 0])
+  }
+  await drafter.widen(widths.desk)
+  expect(drafter.problems().filter((problem) => !problem.includes('ERR_INTERNET'))).toEqual([])
+})
+
+test('signing out leaves nothing in the browser', async () => {
+  await drafter.page.evaluate(`localStorage.setItem('khlang.grid.x', '[]')`)
+  await drafter.press('ออกจากระบบ')
+  expect(await drafter.page.evaluate('localStorage.length')).toBe(0)
+})
