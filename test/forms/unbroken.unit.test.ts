@@ -1,0 +1,20 @@
+import { unbrokenParts } from '../../templates/forms/unbroken'
+
+const kept = (text: string): readonly string[] =>
+  unbrokenParts(text)
+    .filter(({ keep }) => keep)
+    .map((part) => part.text)
+
+test('ไม้ยมก stays with the word that it repeats', () => {
+  expect(kept('ไม่เข้าลักษณะรายจ่ายหมวดอื่น ๆ')).toEqual(['อื่น ๆ'])
+  expect(kept('เงินเพิ่มต่าง ๆ ของพนักงาน')).toContain('เงินเพิ่มต่าง ๆ')
+})
+
+test('the parts make the whole again', () => {
+  const text = 'จ้างซ่อมถนน หมู่ที่ 8 ตำบลแม่ใส งวดที่ 2 จำนวน 3 สาย เป็นเงิน 50,000 บาท และอื่น ๆ'
+  expect(
+    unbrokenParts(text)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(text)
+})
