@@ -1,7 +1,9 @@
+import type { ControlLevel, ControlWithin } from '../domain/budget/control'
 import { periodsOf, type CardLine } from '../domain/ledger/books'
-import { bangkokDateOf, type PlainDate } from '../domain/shared/calendar'
+import { bangkokDateOf, plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { JournalBook } from '../domain/shared/commit'
 import { findBudgetLine, listBudgetMovements } from '../prisma/budget'
+import { listControlFacets, readBudgetControl } from '../prisma/budget-control'
 import { listChequeBooks, listLeaves } from '../prisma/cheque'
 import { inOrganisation, type Tx } from '../prisma/client'
 import type { AskedPrint } from '../prisma/form-copy'
@@ -14,6 +16,7 @@ import {
   listTrialBalance,
 } from '../prisma/ledger'
 import { listPostsOn } from '../prisma/post'
+import { budgetControlReportView } from '../templates/budget/reports/budget-control'
 import { budgetRegisterReportView } from '../templates/budget/reports/budget-register'
 import { render } from '../templates/engine'
 import { journalReportView } from '../templates/ledger/reports/journal'
@@ -33,6 +36,21 @@ export const reportPages: Readonly<Record<string, AskedPage>> = {
     const line = found(await findBudgetLine(tx, id), `budget line ${id}`)
     const facts = { line, movements: await listBudgetMovements(tx, line.id), asOf }
     return render('budget/reports/budget-register', budgetRegisterReportView(facts, frame))
+  }),
+
+  'budget-control': report<BudgetControlParameters>(async (tx, asked, frame) => {
+    const ask = {
+      fiscalYear: asked.year,
+      asOf: plainDate(asked.on),
+      by: asked.by,
+      within: asked.within,
+    }
+    const control = await readBudgetControl(tx, ask, everything)
+    const facets = await listControlFacets(tx, asked.year)
+    return render(
+      'budget/reports/budget-control',
+      budgetControlReportView({ ask, control, facets }, frame),
+    )
   }),
 
   journal: report<{ period: number; book: JournalBook | '' }>(async (tx, asked, frame) => {
@@ -69,6 +87,13 @@ export const reportPages: Readonly<Record<string, AskedPage>> = {
       chequeRegisterReportView({ book, leaves }, frame),
     )
   }),
+}
+
+type BudgetControlParameters = {
+  readonly year: number
+  readonly on: string
+  readonly by: ControlLevel
+  readonly within: ControlWithin
 }
 
 /** A report is printed whole. */

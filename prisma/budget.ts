@@ -313,7 +313,7 @@ function listedLine(row: LineRow): ListedBudgetLine {
   }
 }
 
-function bucketsOf(row: Buckets): Buckets {
+export function bucketsOf(row: Buckets): Buckets {
   return {
     original: row.original,
     supplementary: row.supplementary,

@@ -21,6 +21,7 @@ import { sendPage } from '../page'
 import { queryChoice, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { typingPosts } from '../transfer/draft'
+import { sendControl } from './control'
 
 /** งบประมาณ: the lines of a year, and one line with its register. */
 export function budgetRoutes(services: Services): Router {
@@ -50,6 +51,8 @@ export function budgetRoutes(services: Services): Router {
     })
     await sendPage(res, 200, 'budget/list', budgetListView({ ...found, filter, by }))
   })
+
+  router.get('/control', (req, res) => sendControl(services, req, res))
 
   router.get('/:lineId', async (req, res, next) => {
     const visitor = visitorOf(res)

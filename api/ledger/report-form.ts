@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { controlLevelNames } from '../../domain/budget/control'
 import { nested } from '../forms'
 
 const period = z.number().int().min(185_701).max(215_612)
@@ -6,6 +7,12 @@ const period = z.number().int().min(185_701).max(215_612)
 /** What each report (รายงาน) must be told; the printer knows the same kinds (activities/reports.ts). */
 const parametersOf = {
   'budget-register': z.object({ line: z.string().max(60) }),
+  'budget-control': z.object({
+    year: z.number().int().min(2400).max(2699),
+    on: z.iso.date(),
+    by: z.enum(controlLevelNames),
+    within: z.partialRecord(z.enum(controlLevelNames), z.string().max(300)),
+  }),
   journal: z.object({ period, book: z.enum(['', 'general', 'payments', 'receipts']) }),
   'ledger-account': z.object({
     account: z.string().max(20),
@@ -35,7 +42,7 @@ export function isReportKind(kind: string): kind is ReportKind {
 
 function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(text.slice(0, 500))
+    return JSON.parse(text.slice(0, 4_000))
   } catch {
     return undefined
   }

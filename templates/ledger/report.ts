@@ -2,6 +2,7 @@ import { thaiDateTime } from '../../domain/shared/thai'
 
 const names: Readonly<Record<string, string>> = {
   'budget-register': 'ทะเบียนคุมเงินรายจ่ายตามงบประมาณ',
+  'budget-control': 'รายงานควบคุมงบประมาณ',
   journal: 'สมุดรายวัน',
   'ledger-account': 'บัญชีแยกประเภท',
   'trial-balance': 'งบทดลอง',
@@ -24,7 +25,7 @@ export function reportStateView(print: ReportStateInput) {
   const name = reportName(print.kind)
   return {
     title: `${stateText[print.status]} ${name}`,
-    section: print.kind === 'budget-register' ? ('budget' as const) : sectionOf(print.kind),
+    section: sectionOf(print.kind),
     styles: ['books.css'],
     scripts: ['report.js'],
     id: print.id,
@@ -51,6 +52,7 @@ const stateText = {
 } as const
 
 function sectionOf(kind: string) {
+  if (kind.startsWith('budget-')) return 'budget' as const
   return kind === 'cheque-register' ? ('payments' as const) : ('ledger' as const)
 }
 
@@ -61,6 +63,11 @@ function backOf({ kind, parameters }: ReportStateInput) {
   switch (kind) {
     case 'budget-register':
       return { href: `/budget/${of('line')}`, text: 'กลับไปที่รายการงบประมาณ' }
+    case 'budget-control':
+      return {
+        href: `/budget/control?year=${of('year')}&by=${of('by')}`,
+        text: 'กลับไปที่ควบคุมงบประมาณ',
+      }
     case 'ledger-account':
       return { href: `/ledger/accounts/${of('account')}`, text: 'กลับไปที่บัญชี' }
     case 'trial-balance':

@@ -114,6 +114,11 @@ describe('another office', () => {
 describe('a report', () => {
   const asked: readonly (readonly [string, () => object, string])[] = [
     ['budget-register', () => ({ line: lineId() }), 'ทะเบียนคุมเงินรายจ่ายตามงบประมาณ'],
+    [
+      'budget-control',
+      () => ({ year: 2570, on: office.today, by: 'programme', within: {} }),
+      'รายงานควบคุมงบประมาณ',
+    ],
     ['journal', () => ({ period: periodNow(), book: '' }), 'รวม 3 รายการ'],
     ['ledger-account', () => ({ account: '2102040102', year: 2570 }), 'ใบสำคัญค้างจ่าย'],
     ['trial-balance', () => ({ period: periodNow() }), 'ยอดรวมด้านเดบิตเท่ากับยอดรวมด้านเครดิต'],

@@ -55,6 +55,9 @@ const pages: readonly (readonly [name: string, username: string, where: Where])[
   ['voucher-closed', 'suda', voucherIn('closed')],
   ['voucher-cancelled', 'suda', voucherIn('cancelled')],
   ['budget', 'wipa', '/budget'],
+  ['budget-control', 'wipa', '/budget/control'],
+  ['budget-control-lines', 'wipa', '/budget/control?by=line&programme=00220'],
+  ['budget-control-refused', 'wipa', '/budget/control?on=ไม่ใช่วันที่'],
   [
     'budget-line',
     'wipa',

@@ -1,0 +1,206 @@
+import {
+  controlLevelNames,
+  daysPassed,
+  type BudgetControl,
+  type ControlAsk,
+  type ControlLevel,
+  type ControlRow,
+} from '../domain/budget/control'
+import type { Bucket, Buckets } from '../domain/budget/budget-line'
+import { bucketNames } from '../domain/budget/register'
+import { periodsOf } from '../domain/ledger/books'
+import type { FiscalYear } from '../domain/shared/calendar'
+import type { Satang } from '../domain/shared/money'
+import { bucketsOf } from './budget'
+import { Prisma, type Tx } from './client'
+
+/**
+ * Budget against actual in one statement. Lines carry what they stand at now; what moved after the day that is
+ * asked for is taken off again, and the same pass over the movements gives what was paid in each month. Each line's
+ * forecast is made before the lines are added up, so that the rows add up to the whole.
+ */
+export async function readBudgetControl(
+  tx: Tx,
+  ask: ControlAsk,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<BudgetControl> {
+  const { key, name, place } = levels[ask.by]
+  const { passed, whole } = daysPassed(ask.fiscalYear, ask.asOf)
+  const rows = await tx.$queryRaw<SummedRow[]>`
+    WITH chosen AS (
+      SELECT l.*, ${key} AS key, ${name} AS name, ${place} AS place
+      FROM budget_line l
+      JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
+      WHERE l.fiscal_year = ${ask.fiscalYear} ${onlyWithin(ask)}),
+    moved AS (
+      SELECT m.budget_line_id AS id, m.moved_on > ${ask.asOf}::date AS later,
+             greatest(width_bucket(m.moved_on, ${firstDays(ask.fiscalYear)}::date[]), 1) AS month,
+             ${eachBucket((column) => Prisma.sql`sum(m.${column}) AS ${column}`)}
+      FROM budget_movement m
+      WHERE m.budget_line_id IN (SELECT id FROM chosen) AND (m.paid <> 0 OR m.moved_on > ${ask.asOf}::date)
+      GROUP BY 1, 2, 3),
+    later AS (
+      SELECT id, ${eachBucket((column) => Prisma.sql`sum(${column}) AS ${column}`)}
+      FROM moved WHERE later GROUP BY id),
+    line AS (
+      SELECT c.key, c.name, c.place,
+             ${eachBucket((column) => Prisma.sql`c.${column} - coalesce(a.${column}, 0) AS ${column}`)}
+      FROM chosen c LEFT JOIN later a ON a.id = c.id),
+    told AS (
+      SELECT line.*, original + supplementary + transfer_in - transfer_out AS current,
+             reserved + encumbered + vouchered + paid + carried_encumbered + carried_unencumbered AS used
+      FROM line),
+    summed AS (
+      SELECT key, name, grouping(key) = 1 AS "isWhole", min(place) AS place, count(*)::int AS lines,
+             ${eachBucket((column) => Prisma.sql`coalesce(sum(${column}), 0)::bigint AS ${column}`)},
+             coalesce(sum(CASE WHEN ${passed}::int = 0 THEN used
+               ELSE least(current, greatest(used, round(paid * ${whole}::int / greatest(${passed}::int, 1)))) END), 0)::bigint AS forecast
+      FROM told GROUP BY GROUPING SETS ((key, name), ())),
+    placed AS (
+      SELECT *, row_number() OVER (ORDER BY "isWhole" DESC, place, key) - 1 AS n, count(*) OVER () - 1 AS "rowCount"
+      FROM summed)
+    SELECT key, name, lines, "isWhole", "rowCount"::int AS "rowCount", original, supplementary, transfer_in AS "transferIn",
+           transfer_out AS "transferOut", reserved, encumbered, vouchered, paid,
+           carried_encumbered AS "carriedEncumbered", carried_unencumbered AS "carriedUnencumbered", forecast,
+           CASE WHEN "isWhole" THEN (
+             SELECT array_agg(coalesce((SELECT sum(paid) FROM moved WHERE NOT later AND month = n), 0)::text ORDER BY n)
+             FROM generate_series(1, 12) n) END AS "paidByMonth"
+    FROM placed
+    WHERE "isWhole" OR (n > ${page.offset}::int AND n <= ${page.offset + page.limit}::int)
+    ORDER BY n`
+  const total = rows.find((row) => row.isWhole)
+  if (total === undefined) throw new Error('the control of the budget has no whole')
+  return {
+    whole: sumsOf(total),
+    rows: rows.filter((row) => !row.isWhole).map(rowOf),
+    rowCount: total.rowCount,
+    paidByMonth: (total.paidByMonth ?? []).map(BigInt),
+  }
+}
+
+/** What the lines of a year may be narrowed to, by level. */
+export type ControlFacets = Readonly<
+  Record<ControlLevel, readonly { readonly key: string; readonly name: string }[]>
+>
+
+export async function listControlFacets(tx: Tx, fiscalYear: FiscalYear): Promise<ControlFacets> {
+  const rows = await tx.$queryRaw<{ level: ControlLevel; key: string; name: string }[]>`
+    SELECT v.level, v.key, v.name
+    FROM budget_line l
+    JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
+    CROSS JOIN LATERAL (VALUES ${Prisma.join(
+      facetLevels.map(
+        (level) =>
+          Prisma.sql`(${level}, ${levels[level].key}, ${levels[level].name}, ${levels[level].place})`,
+      ),
+    )}) v (level, key, name, place)
+    WHERE l.fiscal_year = ${fiscalYear}
+    GROUP BY v.level, v.key, v.name
+    ORDER BY v.level, min(v.place), v.key`
+  const of = (level: ControlLevel) => rows.filter((row) => row.level === level)
+  return {
+    area: of('area'),
+    programme: of('programme'),
+    'sub-programme': of('sub-programme'),
+    group: of('group'),
+    category: of('category'),
+    type: of('type'),
+    line: [],
+    unit: of('unit'),
+    fund: of('fund'),
+    project: [],
+  }
+}
+
+type LevelColumns = {
+  readonly key: Prisma.Sql
+  readonly name: Prisma.Sql
+  /** Where a row stands among its like. */
+  readonly place: Prisma.Sql
+}
+
+const levels: Readonly<Record<ControlLevel, LevelColumns>> = {
+  area: columns(Prisma.sql`l.area_name`, Prisma.sql`l.area_name`, Prisma.sql`l.programme_code`),
+  programme: columns(Prisma.sql`l.programme_code`, Prisma.sql`l.programme_name`),
+  'sub-programme': columns(Prisma.sql`l.sub_programme_code`, Prisma.sql`l.sub_programme_name`),
+  group: columns(Prisma.sql`l.group_name`, Prisma.sql`l.group_name`, Prisma.sql`l.category_code`),
+  category: columns(Prisma.sql`l.category_code`, Prisma.sql`l.category_name`),
+  type: columns(
+    Prisma.sql`l.type_code`,
+    Prisma.sql`l.type_name`,
+    Prisma.sql`l.category_code || l.type_code`,
+  ),
+  line: columns(
+    Prisma.sql`l.id`,
+    Prisma.sql`coalesce(l.project_name, l.type_name)`,
+    Prisma.sql`concat_ws(' ', l.programme_code, l.sub_programme_code, l.category_code, l.type_code, l.code)`,
+  ),
+  unit: columns(
+    Prisma.sql`l.unit_id`,
+    Prisma.sql`u.name`,
+    Prisma.sql`lpad(u.position::text, 9, '0')`,
+  ),
+  fund: columns(Prisma.sql`l.fund_source_name`, Prisma.sql`l.fund_source_name`),
+  project: columns(
+    Prisma.sql`coalesce(l.project_name, '-')`,
+    Prisma.sql`coalesce(l.project_name, 'รายการที่ไม่ใช่โครงการ')`,
+    Prisma.sql`coalesce(l.project_name, '')`,
+  ),
+}
+
+function columns(key: Prisma.Sql, name: Prisma.Sql, place = key): LevelColumns {
+  return { key, name, place }
+}
+
+/** A year's lines and projects may be thousands: they are opened from the table, not chosen from a list. */
+const facetLevels = controlLevelNames.filter((level) => level !== 'line' && level !== 'project')
+
+function onlyWithin({ within }: ControlAsk): Prisma.Sql {
+  const asked = controlLevelNames.flatMap((level) => {
+    const key = within[level]
+    return key === undefined ? [] : [Prisma.sql`AND ${levels[level].key} = ${key}`]
+  })
+  return asked.length === 0 ? Prisma.empty : Prisma.join(asked, ' ')
+}
+
+/** The first day of each month of a fiscal year, from which months are counted. */
+function firstDays(fiscalYear: FiscalYear): readonly string[] {
+  return periodsOf(fiscalYear).map(
+    (period) => `${Math.floor(period / 100)}-${String(period % 100).padStart(2, '0')}-01`,
+  )
+}
+
+function eachBucket(expression: (column: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
+  return Prisma.join(bucketNames.map((bucket) => expression(bucketColumns[bucket])))
+}
+
+const bucketColumns: Readonly<Record<Bucket, Prisma.Sql>> = {
+  original: Prisma.sql`original`,
+  supplementary: Prisma.sql`supplementary`,
+  transferIn: Prisma.sql`transfer_in`,
+  transferOut: Prisma.sql`transfer_out`,
+  reserved: Prisma.sql`reserved`,
+  encumbered: Prisma.sql`encumbered`,
+  vouchered: Prisma.sql`vouchered`,
+  paid: Prisma.sql`paid`,
+  carriedEncumbered: Prisma.sql`carried_encumbered`,
+  carriedUnencumbered: Prisma.sql`carried_unencumbered`,
+}
+
+type SummedRow = Buckets & {
+  key: string | null
+  name: string | null
+  lines: number
+  isWhole: boolean
+  rowCount: number
+  forecast: Satang
+  paidByMonth: readonly string[] | null
+}
+
+function sumsOf(row: SummedRow) {
+  return { buckets: bucketsOf(row), forecast: row.forecast, lines: row.lines }
+}
+
+function rowOf(row: SummedRow): ControlRow {
+  return { ...sumsOf(row), key: row.key ?? '', name: row.name ?? '' }
+}
