@@ -2,6 +2,7 @@ import { kindOf } from '../domain/kinds'
 import { formatBaht } from '../domain/shared/money'
 import type { Commit, Committed } from '../domain/shared/commit'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
+import { ordinanceError } from '../domain/ordinance/errors'
 import { paymentError } from '../domain/payment/errors'
 import { actError, voucherError } from '../domain/voucher/errors'
 import { findRecordedAct } from '../prisma/act'
@@ -92,6 +93,13 @@ function refusalIn(error: unknown, kind: string): DomainError | undefined {
       )
     case 'KH041':
       return paymentError.PAYMENT_CHANGED_MEANWHILE()
+    case 'KH051': {
+      const { shortfall = '0' } = detailOf(error)
+      return ordinanceError.ORDINANCE_SURPLUS_SHORT(
+        { shortfall: formatBaht(BigInt(shortfall)) },
+        'revenues',
+      )
+    }
     case '23505':
       return alreadyThere(sqlMessageOf(error), kind)
     default:

@@ -18,6 +18,7 @@ export function budgetOrdinanceFacts(
     units: ordinance.units,
     number: ordinance.number,
     signedOn: ordinance.record.signedOn,
+    receipts: ordinance.record.receipts,
     executive: signerOf(signature, office) ?? unsigned(fullTitles(office).chiefExecutive),
     supervisorTitle: supervisors[supervision[office.kind].supervisor],
     print,

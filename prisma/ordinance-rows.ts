@@ -5,6 +5,8 @@ import type { WordingBody } from './ordinance'
 
 /** What a unit types of one requested item (คำของบประมาณ); amounts in satang. */
 export type RequestFields = {
+  /** Of a supplementary budget: the code of the line it adds to; empty on a new item. */
+  readonly lineCode: string
   readonly subProgrammeCode: string
   readonly typeCode: string
   readonly item: string
@@ -64,7 +66,7 @@ export async function listRequests(
   { unitId = '', ...rows }: RowWindow & { readonly unitId?: string } = {},
 ): Promise<readonly RequestRow[]> {
   return tx.$queryRaw<RequestRow[]>`
-    SELECT r.id, r.unit_id AS "unitId", r.sub_programme_code AS "subProgrammeCode", r.type_code AS "typeCode", r.item,
+    SELECT r.id, r.unit_id AS "unitId", r.budget_line_code AS "lineCode", r.sub_programme_code AS "subProgrammeCode", r.type_code AS "typeCode", r.item,
            r.quantity, r.unit_price_satang AS "unitPrice", r.amount_satang AS amount, r.statement, r.plan_page AS "planPage",
            r.actual_oldest_satang AS "actualOldest", r.actual_older_satang AS "actualOlder",
            r.actual_last_satang AS "actualLast", r.current_estimate_satang AS "currentEstimate",
@@ -159,19 +161,19 @@ export async function saveRequests(
   const saved = await tx.$queryRaw<{ id: string; version: number }[]>`
     WITH sent AS (
       SELECT * FROM jsonb_to_recordset(${sentText(rows)}::jsonb) AS s (id text, "seenVersion" int, "isRemoved" boolean,
-        "subProgrammeCode" text, "typeCode" text, item text, quantity text, "unitPrice" bigint, amount bigint, statement text,
+        "lineCode" text, "subProgrammeCode" text, "typeCode" text, item text, quantity text, "unitPrice" bigint, amount bigint, statement text,
         "planPage" text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint)
     ), made AS (
-      INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, sub_programme_code, type_code, item, quantity,
+      INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, budget_line_code, sub_programme_code, type_code, item, quantity,
         unit_price_satang, amount_satang, statement, plan_page, actual_oldest_satang, actual_older_satang,
         actual_last_satang, current_estimate_satang, updated_by, updated_at)
-      SELECT current_organisation(), s.id, ${ordinanceId}, ${unitId}, s."subProgrammeCode", s."typeCode", s.item, s.quantity,
+      SELECT current_organisation(), s.id, ${ordinanceId}, ${unitId}, s."lineCode", s."subProgrammeCode", s."typeCode", s.item, s.quantity,
         s."unitPrice", s.amount, s.statement, s."planPage", s."actualOldest", s."actualOlder", s."actualLast",
         s."currentEstimate", ${personId}, clock_timestamp()
       FROM sent s WHERE s."seenVersion" = 0
       ON CONFLICT DO NOTHING RETURNING id, version
     ), mended AS (
-      UPDATE budget_request r SET sub_programme_code = s."subProgrammeCode", type_code = s."typeCode", item = s.item,
+      UPDATE budget_request r SET budget_line_code = s."lineCode", sub_programme_code = s."subProgrammeCode", type_code = s."typeCode", item = s.item,
         quantity = s.quantity, unit_price_satang = s."unitPrice", amount_satang = s.amount, statement = s.statement,
         plan_page = s."planPage", actual_oldest_satang = s."actualOldest", actual_older_satang = s."actualOlder",
         actual_last_satang = s."actualLast", current_estimate_satang = s."currentEstimate", updated_by = ${personId},

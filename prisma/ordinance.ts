@@ -6,6 +6,8 @@ import {
   type OrdinanceContent,
   type OrdinanceRecord,
   type OrdinanceSignature,
+  type OrdinanceStanding,
+  type Surplus,
   type OrdinanceWording,
 } from '../domain/ordinance/ordinance'
 import { organisationKind } from '../domain/organisation/titles'
@@ -37,6 +39,8 @@ const blankWording: WordingBody = {
 /** Everything a decision about an ordinance needs, its number, and the mark of the rows it was read from. */
 export type FoundOrdinance = OrdinanceCase & {
   readonly number: string
+  /** Of a supplementary one: what the books show on the accounts of revenue. */
+  readonly revenueInBooks?: Satang
   /** What its rows say together; a commit that froze them names it. */
   readonly stamp: string | undefined
 }
@@ -59,12 +63,15 @@ export function ordinanceOf(
   id: string,
 ): FoundOrdinance {
   const { ordinance, rows, stamp, office, yearsTaken, time, kind } = found
-  const { lastYearLines, provisionalLines } = found
+  const { lastYearLines, provisionalLines, supplementable, supplementary } = found
   const content = rows
     ? contentOf(rows)
     : ordinance?.content
       ? fromJson<OrdinanceContent>(ordinance.content)
       : undefined
+  const annualRevenues = supplementary?.annualRevenues
+    ? fromJson<OrdinanceContent['revenues']>(supplementary.annualRevenues)
+    : undefined
   const fiscalYear = ordinance?.fiscalYear ?? yearToOpen(office.today, yearsTaken)
   return {
     ordinance: {
@@ -73,6 +80,7 @@ export function ordinanceOf(
       status: ordinance?.status ?? 'draft',
       version: ordinance?.version ?? 0,
       fiscalYear,
+      ...(ordinance?.supplement && { supplement: ordinance.supplement }),
       kind: organisationKind(kind),
       content: ordinance?.content ? fromJson<OrdinanceContent>(ordinance.content) : undefined,
       record: ordinance ? fromJson<OrdinanceRecord>(ordinance.record) : blankRecord,
@@ -85,13 +93,19 @@ export function ordinanceOf(
       posts: postsOf(office),
       calendar: calendarOf(office),
       deadlines: deadlinesOf(office),
-      ownRevenueLastYear: ownRevenueOf(content),
+      ownRevenueLastYear: ownRevenueOf(annualRevenues ?? content?.revenues),
       yearIsTaken: yearsTaken.includes(fiscalYear),
       lastYearLines: (lastYearLines ?? []).map(budgetLineOf),
       provisionalLines: provisionalLines.map(budgetLineOf),
+      ...(supplementable && { supplementable }),
+      ...(supplementary && {
+        surplus: surplusOf(supplementary, annualRevenues),
+        yearLines: supplementary.yearLines.map(budgetLineOf),
+      }),
     },
     draft: rows ? { content: contentOf(rows) } : undefined,
     number: ordinance?.number ?? '',
+    ...(supplementary && { revenueInBooks: BigInt(supplementary.inBooks) }),
     stamp: stamp ?? undefined,
   }
 }
@@ -103,9 +117,40 @@ function yearToOpen(today: PlainDate, taken: readonly number[]): number {
 }
 
 /** Revenue of the last year with actual figures, without grants: what was collected and what was allocated. */
-function ownRevenueOf(content: OrdinanceContent | undefined): Satang {
-  const own = content?.revenues.filter(({ code }) => /^4(1[1-6]|21)/.test(code)) ?? []
+function ownRevenueOf(revenues: OrdinanceContent['revenues'] = []): Satang {
+  const own = revenues.filter(({ code }) => /^4(1[1-6]|21)/.test(code))
   return sum(own.map(({ actuals }) => actuals[2]))
+}
+
+/** The estimate is the annual ordinance's; of a year whose lines were loaded from a file, what they were voted. */
+function surplusOf(
+  { receipts, claimed, voted }: SupplementaryRow,
+  annualRevenues: OrdinanceContent['revenues'] | undefined,
+): Surplus {
+  return {
+    receipts: receipts
+      ? {
+          received: BigInt(receipts.received),
+          asOf: plainDate(receipts.asOf),
+          evidence: receipts.evidence,
+        }
+      : undefined,
+    estimate: annualRevenues ? sum(annualRevenues.map(({ estimate }) => estimate)) : BigInt(voted),
+    claimed: BigInt(claimed),
+  }
+}
+
+type SupplementaryRow = {
+  readonly annualRevenues: unknown
+  readonly voted: string
+  readonly receipts: {
+    readonly received: string
+    readonly asOf: string
+    readonly evidence: string
+  } | null
+  readonly claimed: string
+  readonly inBooks: string
+  readonly yearLines: readonly BudgetLineRow[]
 }
 
 function contentOf({ body, ...rows }: NonNullable<OrdinanceCaseRow['rows']>): OrdinanceContent {
@@ -119,6 +164,7 @@ export type OrdinanceCaseRow = {
     readonly status: OrdinanceStatus
     readonly version: number
     readonly fiscalYear: number
+    readonly supplement: number | null
     readonly draftedBy: string
     readonly record: unknown
     readonly number: string | null
@@ -132,6 +178,8 @@ export type OrdinanceCaseRow = {
   readonly yearsTaken: readonly number[]
   readonly lastYearLines: readonly BudgetLineRow[] | null
   readonly provisionalLines: readonly BudgetLineRow[]
+  readonly supplementable: OrdinanceStanding['supplementable'] | null
+  readonly supplementary: SupplementaryRow | null
   readonly office: OfficeRow
 }
 
@@ -139,6 +187,8 @@ export type OrdinanceCaseRow = {
 export type ListedOrdinance = {
   readonly id: string
   readonly fiscalYear: number
+  /** เพิ่มเติม ฉบับที่; 0 is the annual one. */
+  readonly supplement: number
   readonly status: OrdinanceStatus
   readonly total: Satang
   readonly number: string
@@ -153,7 +203,7 @@ export async function listOrdinances(
   today: PlainDate,
 ): Promise<readonly ListedOrdinance[]> {
   const rows = await tx.$queryRaw<(Omit<ListedOrdinance, 'dueOn'> & { dueOn: string | null })[]>`
-    SELECT w.id, w.fiscal_year AS "fiscalYear", w.status,
+    SELECT w.id, w.fiscal_year AS "fiscalYear", s.supplement, w.status,
            CASE WHEN w.status = 'drafting' THEN
              (SELECT coalesce(sum(amount_satang), 0)::bigint FROM budget_request r
               WHERE r.organisation_id = w.organisation_id AND r.ordinance_id = w.id AND r.removed_at IS NULL)
@@ -161,12 +211,13 @@ export async function listOrdinances(
            coalesce(n.text, '') AS number, coalesce(p.title, '') AS "holderTitle", coalesce(h.name, '') AS "holderName",
            t.due_on::text AS "dueOn"
     FROM document w
+    JOIN ordinance s ON s.organisation_id = w.organisation_id AND s.id = w.id
     LEFT JOIN official_number n ON n.organisation_id = w.organisation_id AND n.document_id = w.id AND n.slot = 'ordinance'
     LEFT JOIN task t ON t.organisation_id = w.organisation_id AND t.document_id = w.id AND t.closed_at IS NULL
     LEFT JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
     LEFT JOIN LATERAL (${holderOn(today)}) h ON true
     WHERE w.organisation_id = current_organisation() AND w.kind = 'ordinance' AND w.version > 0
-    ORDER BY w.fiscal_year DESC, w.created_at DESC`
+    ORDER BY w.fiscal_year DESC, s.supplement DESC, w.created_at DESC`
   return rows.map((row) => ({
     ...row,
     dueOn: row.dueOn === null ? undefined : plainDate(row.dueOn),

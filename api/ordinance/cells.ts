@@ -1,4 +1,6 @@
+import { currentOf, type BudgetLine } from '../../domain/budget/budget-line'
 import { classificationOf } from '../../domain/budget/classification'
+import { ordinanceError } from '../../domain/ordinance/errors'
 import { amountOf, quantityOf } from '../../domain/ordinance/quantity'
 import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError } from '../../domain/shared/errors'
@@ -55,9 +57,21 @@ export function isBlank(cells: Cells): boolean {
   return Object.values(cells).every((cell) => cell === '')
 }
 
-/** One requested item. Its codes are those of the classification; both may be left for later. */
-export function readRequest(cells: Cells, columns: readonly Column[]): ReadRow<RequestFields> {
+/**
+ * One requested item. Its codes are those of the classification; both may be left for later. What adds to one of the
+ * `lines` is filed as that line is.
+ */
+export function readRequest(
+  cells: Cells,
+  columns: readonly Column[],
+  lines: readonly BudgetLine[] = [],
+): ReadRow<RequestFields> {
   const read = readerOf(cells, columns)
+  const lineCode = read.text('lineCode')
+  const line = lines.find(({ code }) => code === lineCode)
+  read.try('lineCode', () => {
+    if (lineCode && !line) throw ordinanceError.ORDINANCE_LINE_UNKNOWN({ code: lineCode })
+  })
   const subProgrammeCode = read.text('subProgrammeCode')
   const typeCode = read.text('typeCode')
   read.try('subProgrammeCode', () => {
@@ -67,15 +81,17 @@ export function readRequest(cells: Cells, columns: readonly Column[]): ReadRow<R
     if (typeCode) classificationOf({ subProgramme: knownSubProgramme, type: typeCode })
   })
   return read.done({
-    subProgrammeCode,
-    typeCode,
-    item: read.text('item'),
+    lineCode,
+    subProgrammeCode: line?.subProgrammeCode ?? subProgrammeCode,
+    typeCode: line?.typeCode ?? typeCode,
+    item: line ? (line.projectName ?? '') : read.text('item'),
     quantity: read.text('quantity'),
     unitPrice: read.amount('unitPrice'),
     amount: pricedAmount(read, cells),
     statement: read.text('statement'),
     planPage: read.text('planPage'),
     ...pastOf(read),
+    ...(line && { currentEstimate: currentOf(line.buckets) }),
   })
 }
 

@@ -92,6 +92,7 @@ const forms = {
   }),
   confirmation: z.object({ ...plain, ...sitting, ...letter }),
   day: z.object({ ...plain, on: thaiDay }),
+  receipts: z.object({ ...plain, received: baht, asOf: thaiDay, evidence: line(500).catch('') }),
   enforcement: z.object({
     ...plain,
     recharges: z.record(z.string().startsWith('bgl_'), z.string().max(60)).catch({}),
@@ -122,6 +123,8 @@ export const formOf: Readonly<Record<OrdinanceAction, keyof typeof forms>> = {
   sign: 'day',
   announce: 'day',
   enforce: 'enforcement',
+  'open-supplementary': 'plain',
+  'record-receipts': 'receipts',
   'begin-provisional': 'plain',
 }
 
@@ -159,6 +162,11 @@ export function actSchema(
         ...said(form),
         sitting: sittingOf(form),
         letter: letterOf(form),
+      }))
+    case 'receipts':
+      return forms.receipts.transform(({ received, asOf, evidence, ...form }) => ({
+        ...said(form),
+        receipts: { received, asOf, evidence },
       }))
     case 'enforcement':
       return forms.enforcement.transform((form) => ({ ...said(form), recharges: form.recharges }))

@@ -1,3 +1,4 @@
+import type { BudgetLine } from '../../domain/budget/budget-line'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import type { Actor } from '../../domain/shared/actor'
 import type { Satang } from '../../domain/shared/money'
@@ -19,7 +20,13 @@ import {
   type RowWindow,
 } from '../../prisma/ordinance-rows'
 import { listUnits } from '../../prisma/voucher-list'
-import { requestColumns, revenueColumns, type Column } from '../../templates/ordinance/columns'
+import {
+  additionColumns,
+  requestColumns,
+  revenueColumns,
+  surplusColumns,
+  type Column,
+} from '../../templates/ordinance/columns'
 import { cellAmount, savedBy } from '../../templates/ordinance/grid'
 import type { Visitor } from '../auth/session'
 import type { Services } from '../services'
@@ -90,9 +97,10 @@ async function unitOf(services: Services, visitor: Visitor, asked: string): Prom
 }
 
 /** คำของบประมาณ of one unit. A unit's own people type it; the chief administrator may mend any. */
-function requestGrid({ ordinance }: FoundOrdinance, visitor: Visitor, unitId: string): Grid {
-  const { id, fiscalYear } = ordinance
-  const columns = requestColumns(fiscalYear)
+function requestGrid(found: FoundOrdinance, visitor: Visitor, unitId: string): Grid {
+  const { id, fiscalYear } = found.ordinance
+  const lines = linesOf(found, unitId)
+  const columns = lines ? additionColumns() : requestColumns(fiscalYear)
   return {
     what: 'requests',
     heading: 'คำของบประมาณ',
@@ -100,7 +108,7 @@ function requestGrid({ ordinance }: FoundOrdinance, visitor: Visitor, unitId: st
     prefix: 'bgl',
     mayType: visitor.posts.some((post) => mayRequest(post, unitId)),
     unitId,
-    ...rowsThrough(columns, requestCells, readRequest, {
+    ...rowsThrough(columns, requestCells, (cells) => readRequest(cells, columns, lines), {
       list: (tx, rows) => listRequests(tx, id, { unitId, ...rows }),
       save: (tx, mark, rows) => saveRequests(tx, { ...mark, unitId }, rows),
     }),
@@ -113,6 +121,14 @@ function requestGrid({ ordinance }: FoundOrdinance, visitor: Visitor, unitId: st
     sums: (tx) => sumRequests(tx, id),
     summed: ['amount', 'currentEstimate'],
   }
+}
+
+/** The lines of a unit that a supplementary budget may add to; undefined for an annual one. */
+export function linesOf(
+  { standing }: Pick<FoundOrdinance, 'standing'>,
+  unitId: string,
+): readonly BudgetLine[] | undefined {
+  return standing.yearLines?.filter((line) => line.unitId === unitId)
 }
 
 /** The rows of a grid between their fields and their cells. */
@@ -156,7 +172,15 @@ function rowsThrough<Fields extends object>(
 
 export function requestCells(row: RequestFields): Cells {
   return {
-    ...textsOf(row, ['subProgrammeCode', 'typeCode', 'item', 'quantity', 'statement', 'planPage']),
+    ...textsOf(row, [
+      'lineCode',
+      'subProgrammeCode',
+      'typeCode',
+      'item',
+      'quantity',
+      'statement',
+      'planPage',
+    ]),
     ...amountsOf(row, [
       'unitPrice',
       'amount',
@@ -184,8 +208,8 @@ function mayRequest(post: Actor, unitId: string): boolean {
 
 /** ประมาณการรายรับ: the treasury's and the chief administrator's. */
 function revenueGrid({ ordinance }: FoundOrdinance, visitor: Visitor): Grid {
-  const { id, fiscalYear } = ordinance
-  const columns = revenueColumns(fiscalYear)
+  const { id, fiscalYear, supplement } = ordinance
+  const columns = supplement === undefined ? revenueColumns(fiscalYear) : surplusColumns()
   return {
     what: 'revenues',
     heading: 'ประมาณการรายรับ',

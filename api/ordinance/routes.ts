@@ -89,7 +89,8 @@ async function sendOrdinanceList(services: Services, res: Response): Promise<voi
   const visitor = visitorOf(res)
   const { organisation, today } = visitor
   const fresh = await findOrdinanceCase(services.db, organisation.id, newId('ord'))
-  const mayOpen = openActsOf(fresh, visitor).some(({ action }) => action === 'open')
+  const open = openActsOf(fresh, visitor).map(({ action }) => action)
+  const { supplementable } = fresh.standing
   const ordinances = await inOrganisation(services.db, organisation.id, (tx) =>
     listOrdinances(tx, today),
   )
@@ -97,9 +98,13 @@ async function sendOrdinanceList(services: Services, res: Response): Promise<voi
     kind: organisationKind(organisation.kind),
     ordinances,
     today,
-    opening: mayOpen
+    opening: open.includes('open')
       ? { fiscalYear: fresh.ordinance.fiscalYear, id: fresh.ordinance.id, event: newId('evt') }
       : undefined,
+    adding:
+      supplementable && open.includes('open-supplementary')
+        ? { ...supplementable, id: newId('ord'), event: newId('evt') }
+        : undefined,
   })
   return sendPage(res, 200, 'ordinance/list', view)
 }
@@ -133,7 +138,7 @@ function act(services: Services, action: OrdinanceAction): RequestHandler<{ id: 
     const visitor = visitorOf(res)
     if (!isId('ord', id)) return next()
     const found = await findOrdinanceCase(services.db, visitor.organisation.id, id)
-    if (found.ordinance.version === 0 && action !== 'open') return next()
+    if (found.ordinance.version === 0 && !openings.has(action)) return next()
     const typed = typedOf(req.body)
     const refuse = async (status: number, errors: readonly FieldError[]): Promise<void> => {
       const refused = { action, errors: errors.map(onPage), typed }
@@ -150,6 +155,8 @@ function act(services: Services, action: OrdinanceAction): RequestHandler<{ id: 
     await refuse(statusOf(refusal), fieldErrorsOf(refusal))
   }
 }
+
+const openings: ReadonlySet<OrdinanceAction> = new Set(['open', 'open-supplementary'])
 
 /** A motion's item is counted on the page; the rules name it by its id. */
 function onPage(error: FieldError): FieldError {
@@ -201,6 +208,7 @@ async function sendOrdinance(
       ),
       open: openActsOf(found, visitor),
       recharged: await listRecharged(tx, id),
+      revenueInBooks: found.revenueInBooks,
       eventId: newId('evt'),
       tabs: sectionTabs(id, 'show'),
       refused,
@@ -252,6 +260,8 @@ const notTheirs = new Set([
   'ORDINANCE_DUTIES_NOT_APART',
   'ORDINANCE_NOT_OPEN_TO_THIS',
   'ORDINANCE_YEAR_TAKEN',
+  'ORDINANCE_NO_ANNUAL',
+  'ORDINANCE_ONLY_SUPPLEMENTARY',
   'ORDINANCE_PROVISIONAL_NOT_YET',
   'ORDINANCE_PROVISIONAL_BEGUN',
   'ORDINANCE_NO_LAST_YEAR',

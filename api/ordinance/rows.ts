@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
 import { categories, expenditureTypes, subProgrammes } from '../../domain/budget/classification'
 import { revenueTypes } from '../../domain/budget/revenue-types'
 import { ordinanceError } from '../../domain/ordinance/errors'
@@ -18,6 +19,7 @@ import { cellsOf } from './cells'
 import {
   findGrid,
   gridPath,
+  linesOf,
   mustType,
   totalsIn,
   totalTexts,
@@ -149,7 +151,7 @@ async function sendGrid(
       }),
       unitId: grid.unitId,
       totals,
-      lists: mayType ? listsOf(grid.what) : [],
+      lists: mayType ? listsOf(grid.what, linesOf(found, grid.unitId)) : [],
       tabs: sectionTabs(ordinance.id, grid.what),
       keeper: `${visitor.organisation.id}.${visitor.personId}`,
       refused: bad.flatMap(({ errors }) =>
@@ -197,7 +199,7 @@ function blankRows({ prefix }: Grid): readonly GridRow[] {
   }))
 }
 
-function listsOf(what: Grid['what']) {
+function listsOf(what: Grid['what'], lines: readonly BudgetLine[] = []) {
   if (what === 'revenues')
     return [
       {
@@ -206,6 +208,10 @@ function listsOf(what: Grid['what']) {
       },
     ]
   return [
+    {
+      id: 'year-lines',
+      options: lines.map((line) => ({ value: line.code, label: lineName(line) })),
+    },
     {
       id: 'sub-programmes',
       options: subProgrammes.map(({ code, name }) => ({ value: code, label: name })),

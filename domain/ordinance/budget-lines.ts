@@ -10,22 +10,30 @@ export type LineToCreate = Omit<BudgetLine, 'fiscalYear' | 'buckets'> & {
   readonly provenance: string
   /** งบประมาณอนุมัติ in satang, as text: what `record_ordinance` reads. */
   readonly original: string
+  /** งบประมาณเพิ่มเติม, where that is what votes it. */
+  readonly supplementary?: string
 }
 
-/** The budget lines of the year, one for each voted item. A line keeps the id of the request it was. */
+/**
+ * The budget lines that an ordinance makes, one for each voted item; what a supplementary one adds to a line that is
+ * there makes none. A line keeps the id of the request it was.
+ */
 export function budgetLinesOf(
-  ordinance: Pick<Ordinance, 'kind' | 'fiscalYear'>,
+  ordinance: Pick<Ordinance, 'kind' | 'fiscalYear' | 'supplement'>,
   { appropriations }: Pick<OrdinanceContent, 'appropriations'>,
   record: Pick<OrdinanceRecord, 'announcedOn'>,
+  taken: ReadonlySet<string> = new Set(),
 ): readonly LineToCreate[] {
   const provenance = provenanceOf(ordinance, record)
-  return appropriations.map((voted): LineToCreate => {
+  const fresh = appropriations.filter(({ budgetLineId }) => budgetLineId === undefined)
+  const isSupplementary = ordinance.supplement !== undefined
+  return fresh.map((voted): LineToCreate => {
     const { subProgrammeCode, typeCode } = voted
     const filed = classificationOf({ subProgramme: subProgrammeCode, type: typeCode })
     return {
       id: voted.id,
       unitId: voted.unitId,
-      code: codeOf(voted, appropriations),
+      code: codeOf(voted, fresh, taken),
       areaName: filed.area.name,
       programmeCode: filed.programme.code,
       programmeName: filed.programme.name,
@@ -40,27 +48,38 @@ export function budgetLinesOf(
       fundSourceName: 'เงินงบประมาณ',
       accountCode: filed.type.account.code,
       provenance: [provenance, voted.takenOver?.provenance].filter(Boolean).join(' · '),
-      original: voted.amount.toString(),
+      original: isSupplementary ? '0' : voted.amount.toString(),
+      ...(isSupplementary && { supplementary: voted.amount.toString() }),
     }
   })
 }
 
-/** `00223-320100-01`: numbered within sub-programme and type, as taken over or in order; 00 where the type is one line with no item. */
-function codeOf(voted: Appropriation, all: readonly Appropriation[]): string {
+/**
+ * `00223-320100-01`: numbered within sub-programme and type, as taken over or in order after the codes that are taken;
+ * 00 where the type is one line with no item.
+ */
+function codeOf(
+  voted: Appropriation,
+  all: readonly Appropriation[],
+  taken: ReadonlySet<string>,
+): string {
   const { subProgrammeCode, typeCode } = voted
   const pair = all.filter(
     (other) => other.subProgrammeCode === subProgrammeCode && other.typeCode === typeCode,
   )
-  const isWholeType = pair.length === 1 && voted.item === undefined
-  const inOrder = isWholeType ? 0 : pair.indexOf(voted) + 1
+  const before = [...taken].filter((code) => code.startsWith(`${subProgrammeCode}-${typeCode}-`))
+  const last = before.reduce((most, code) => Math.max(most, Number(code.split('-')[2]) || 0), 0)
+  const isWholeType = pair.length === 1 && before.length === 0 && voted.item === undefined
+  const inOrder = isWholeType ? 0 : last + pair.indexOf(voted) + 1
   const number = voted.takenOver?.number ?? inOrder
   return `${subProgrammeCode}-${typeCode}-${String(number).padStart(2, '0')}`
 }
 
 function provenanceOf(
-  { kind, fiscalYear }: Pick<Ordinance, 'kind' | 'fiscalYear'>,
+  { kind, fiscalYear, supplement }: Pick<Ordinance, 'kind' | 'fiscalYear' | 'supplement'>,
   { announcedOn }: Pick<OrdinanceRecord, 'announcedOn'>,
 ): string {
-  const law = `${kindTitles[kind].budgetLaw}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+  const added = supplement === undefined ? '' : `เพิ่มเติม ฉบับที่ ${supplement} `
+  const law = `${kindTitles[kind].budgetLaw}${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
   return announcedOn ? `${law} ประกาศเมื่อ ${thaiDate(announcedOn, 'long')}` : law
 }

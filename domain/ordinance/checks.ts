@@ -1,3 +1,5 @@
+import { currentOf, type BudgetLine } from '../budget/budget-line'
+import { budgetGroups } from '../budget/classification'
 import type { OrganisationKind } from '../organisation/titles'
 import type { DomainError } from '../shared/errors'
 import { formatBaht, percentOf, sum, type Satang } from '../shared/money'
@@ -64,6 +66,8 @@ export const personnelTypes: readonly string[] = [
 /** V5: the type that reception (ค่ารับรอง) is filed under. */
 export const receptionTypes: readonly string[] = ['320200']
 
+const subsidiesName = budgetGroups.find(({ code }) => code === 'subsidies')?.name
+
 /** V6: สำรองจ่าย. */
 export const reserveTypes: readonly string[] = ['111000']
 
@@ -74,6 +78,8 @@ export type Measures = {
   readonly ownRevenueLastYear: Satang
   /** After the council has cut, revenue may be above expenditure. */
   readonly stage?: 'proposal' | 'council'
+  /** Of a supplementary budget: the lines of the year it is added to. Shares are measured on both together. */
+  readonly yearLines?: readonly BudgetLine[]
 }
 
 /** A share that a check measured, as the summary of มาตรา 35 prints it. */
@@ -149,7 +155,7 @@ function found(id: Check['id'], content: Content, measures: Measures): Found {
     case 'V1':
       return balance(content, measures)
     case 'V2':
-      return personnel(content)
+      return personnel(content, measures)
     case 'V3':
       return inPlan(content)
     case 'V4':
@@ -157,9 +163,9 @@ function found(id: Check['id'], content: Content, measures: Measures): Found {
     case 'V5':
       return reception(content, measures)
     case 'V6':
-      return reserve(content)
+      return reserve(content, measures)
     case 'V7':
-      return filed(content)
+      return filed(content, measures)
     case 'V8':
       return notNegative(content)
   }
@@ -182,11 +188,18 @@ function balance(content: Content, { stage }: Measures): Found {
   return { working, faults: [ofAll(refusal)] }
 }
 
-function personnel({ appropriations }: Content): Found {
+function personnel({ appropriations }: Content, measures: Measures): Found {
   const rows = appropriations.filter(({ typeCode }) => personnelTypes.includes(typeCode))
-  return within(rows, totalOf(appropriations), limits.personnel, (facts) =>
+  const before = alreadyIn(measures, ({ typeCode }) => personnelTypes.includes(typeCode))
+  const base = totalOf(appropriations) + alreadyIn(measures, () => true)
+  return within(rows, before, base, limits.personnel, (facts) =>
     ordinanceError.ORDINANCE_PERSONNEL_OVER(facts, 'appropriations'),
   )
+}
+
+/** What the lines of the year have that a supplementary budget is added to. */
+function alreadyIn({ yearLines = [] }: Measures, counts: (line: BudgetLine) => boolean): Satang {
+  return sum(yearLines.filter(counts).map(({ buckets }) => currentOf(buckets)))
 }
 
 /** A named item is a project or a durable thing: it stands in the development plan. */
@@ -207,28 +220,32 @@ function inPlan({ appropriations }: Content): Found {
 
 function subsidies({ appropriations }: Content, measures: Measures): Found {
   const rows = appropriations.filter((asked) => filingOf(asked)?.group.code === 'subsidies')
+  const before = alreadyIn(measures, ({ groupName }) => groupName === subsidiesName)
   const limit = limits.subsidies[measures.kind]
-  return within(rows, measures.ownRevenueLastYear, limit, (facts) =>
+  return within(rows, before, measures.ownRevenueLastYear, limit, (facts) =>
     ordinanceError.ORDINANCE_SUBSIDIES_OVER(facts, 'appropriations'),
   )
 }
 
-function reception({ appropriations }: Content, { ownRevenueLastYear }: Measures): Found {
+function reception({ appropriations }: Content, measures: Measures): Found {
   const rows = appropriations.filter(({ typeCode }) => receptionTypes.includes(typeCode))
-  return within(rows, ownRevenueLastYear, limits.reception, (facts) =>
+  const before = alreadyIn(measures, ({ typeCode }) => receptionTypes.includes(typeCode))
+  return within(rows, before, measures.ownRevenueLastYear, limits.reception, (facts) =>
     ordinanceError.ORDINANCE_RECEPTION_OVER(facts, 'appropriations'),
   )
 }
 
-function reserve({ appropriations }: Content): Found {
-  const amount = totalOf(appropriations.filter(({ typeCode }) => reserveTypes.includes(typeCode)))
+function reserve({ appropriations }: Content, measures: Measures): Found {
+  const amount =
+    totalOf(appropriations.filter(({ typeCode }) => reserveTypes.includes(typeCode))) +
+    alreadyIn(measures, ({ typeCode }) => reserveTypes.includes(typeCode))
   const working = `เงินสำรองจ่าย ${formatBaht(amount)} บาท`
   const refusal = ordinanceError.ORDINANCE_NO_RESERVE({}, 'appropriations')
   return { working, faults: amount > 0n ? [] : [ofAll(refusal)] }
 }
 
 /** Every row under a known code and only once; then the sums both ways are the totals. */
-function filed(content: Content): Found {
+function filed(content: Content, { yearLines = [] }: Measures): Found {
   const { appropriations, revenues } = content
   const sums = sumsOf(content)
   const expenditure = sums.expenditure.amount
@@ -246,6 +263,7 @@ function filed(content: Content): Found {
     working,
     faults: [
       ...appropriations.flatMap((asked, index) => filingFaults(appropriations, asked, index)),
+      ...appropriations.flatMap((asked, index) => lineFaults(yearLines, asked, index)),
       ...revenues.flatMap((_estimate, index) => revenueFaults(revenues, index)),
       ...ways.flatMap(([by, amount, whole]) =>
         amount === whole
@@ -309,6 +327,27 @@ function filingFaults(
   ]
 }
 
+/** A supplementary item adds to a line that is there by naming it, and a new one is none of them. */
+function lineFaults(
+  yearLines: readonly BudgetLine[],
+  asked: Appropriation,
+  index: number,
+): Fault[] {
+  const same = yearLines.find(
+    (line) =>
+      line.unitId === asked.unitId &&
+      line.subProgrammeCode === asked.subProgrammeCode &&
+      line.typeCode === asked.typeCode &&
+      (line.projectName ?? '').trim() === (asked.item ?? '').trim(),
+  )
+  if (!same || asked.budgetLineId !== undefined) return []
+  return [
+    ofItem(asked, index, 'budgetLineCode', (field) =>
+      ordinanceError.ORDINANCE_LINE_EXISTS({ item: itemName(asked), code: same.code }, field),
+    ),
+  ]
+}
+
 function isSameLine(left: Appropriation, right: Appropriation): boolean {
   return (
     left.unitId === right.unitId &&
@@ -366,11 +405,12 @@ function notNegative({ appropriations, revenues }: Content): Found {
 /** A share within its limit, compared as whole satang; the percentage is only printed. */
 function within(
   rows: readonly Appropriation[],
+  before: Satang,
   base: Satang,
   basisPoints: number | undefined,
   refusalOf: (facts: Readonly<Record<string, string>>) => DomainError,
 ): Found {
-  const amount = totalOf(rows)
+  const amount = totalOf(rows) + before
   const percent = percentText(amount, base)
   const limit = basisPoints === undefined ? undefined : percentText(BigInt(basisPoints), 10_000n)
   const share: Share = {

@@ -97,6 +97,14 @@ export function lastTablingDay(year: FiscalYear): PlainDate {
   return plainDate(`${yearBefore(year)}-08-15`)
 }
 
+/** Whether a draft that is tabled on a day needs the reason: a supplementary one is tabled when it is needed. */
+export function isTabledLate(
+  { fiscalYear, supplement }: Pick<Ordinance, 'fiscalYear' | 'supplement'>,
+  on: PlainDate,
+): boolean {
+  return supplement === undefined && compareDates(on, lastTablingDay(fiscalYear)) > 0
+}
+
 /** 15 September of the year before: by then the council has finished. */
 export function lastCouncilDay(year: FiscalYear): PlainDate {
   return plainDate(`${yearBefore(year)}-09-15`)
@@ -133,14 +141,18 @@ export function lastDayToResubmit(rejectedOn: PlainDate): PlainDate {
   return addDays(rejectedOn, committeeDays.days + committeeWorkDays.days + resubmissionDays.days)
 }
 
-/** The last day for the council to finish: 15 September, or thirty days after a resubmission. */
+/**
+ * The last day for the council to finish: 15 September, or thirty days after a resubmission. A supplementary draft has
+ * no day of its own.
+ */
 export function lastDayToRead({
   fiscalYear,
+  supplement,
   record,
-}: Pick<Ordinance, 'fiscalYear' | 'record'>): PlainDate {
-  return record.rejections > 0 && record.tabledOn
-    ? addDays(record.tabledOn, councilClocks.resubmittedDays.days)
-    : lastCouncilDay(fiscalYear)
+}: Pick<Ordinance, 'fiscalYear' | 'supplement' | 'record'>): PlainDate | undefined {
+  if (record.rejections > 0 && record.tabledOn)
+    return addDays(record.tabledOn, councilClocks.resubmittedDays.days)
+  return supplement === undefined ? lastCouncilDay(fiscalYear) : undefined
 }
 
 /** The last day to send a draft that the council passed. */

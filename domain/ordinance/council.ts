@@ -1,7 +1,7 @@
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { formatBaht } from '../shared/money'
 import { thaiDate } from '../shared/thai'
-import { answeredWarnings, checksOf, type CheckResult } from './checks'
+import { answeredWarnings, checksOf, type CheckResult, type Measures } from './checks'
 import {
   compareMoments,
   earliestFirstReading,
@@ -160,9 +160,9 @@ function warningsOfCuts({ ordinance, command, standing }: Asked, cut: OrdinanceC
 /** What the checks of an ordinance measure by. */
 export function measuresOf(
   { kind }: Pick<Ordinance, 'kind'>,
-  { ownRevenueLastYear }: Pick<Asked['standing'], 'ownRevenueLastYear'>,
-) {
-  return { kind, ownRevenueLastYear }
+  { ownRevenueLastYear, yearLines }: Pick<Asked['standing'], 'ownRevenueLastYear' | 'yearLines'>,
+): Measures {
+  return { kind, ownRevenueLastYear, ...(yearLines && { yearLines }) }
 }
 
 /** What an earlier act recorded. Without it the rows are not those of an ordinance in this status. */

@@ -3,7 +3,7 @@ import { compareDates, lastDayOf } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { transitionsFor } from '../shared/lifecycle'
 import { answeredWarnings, checksOf } from './checks'
-import { lastTablingDay } from './clocks'
+import { isTabledLate } from './clocks'
 import { measuresOf, readFirst, readSecond, readThird } from './council'
 import { ordinanceError } from './errors'
 import { ordinanceLifecycle, ordinanceStatusText, type OrdinanceAction } from './lifecycle'
@@ -16,6 +16,7 @@ import type {
 } from './ordinance'
 import type { Asked, Outcome } from './outcome'
 import { beginProvisional } from './provisional'
+import { openSupplementary, recordReceipts, surplusFaults } from './supplementary'
 import { announce, answer, confirm, deem, enforce, send, sign } from './supervision'
 
 type Row = (typeof ordinanceLifecycle)[number]
@@ -57,6 +58,7 @@ export function decide(
     content: outcome.content,
     record: { ...ordinance.record, ...outcome.record },
     recharges: outcome.recharges ?? [],
+    ...(outcome.opens && { opens: outcome.opens }),
   }
 }
 
@@ -69,13 +71,16 @@ export function actionText(action: OrdinanceAction): string {
 export function faultsOf(
   content: OrdinanceContent,
   ordinance: Pick<Ordinance, 'kind'>,
-  standing: Pick<OrdinanceStanding, 'ownRevenueLastYear'>,
+  standing: Pick<OrdinanceStanding, 'ownRevenueLastYear' | 'surplus' | 'yearLines'>,
 ): readonly DomainError[] {
   if (content.appropriations.length === 0)
     return [ordinanceError.ORDINANCE_NOTHING_ASKED({}, 'appropriations')]
-  return checksOf(content, measuresOf(ordinance, standing))
-    .filter(({ severity }) => severity === 'block')
-    .flatMap(({ faults }) => faults.map(({ refusal }) => refusal))
+  return [
+    ...checksOf(content, measuresOf(ordinance, standing))
+      .filter(({ severity }) => severity === 'block')
+      .flatMap(({ faults }) => faults.map(({ refusal }) => refusal)),
+    ...surplusFaults(content, standing),
+  ]
 }
 
 function allowActor(
@@ -110,6 +115,10 @@ function outcomeOf(asked: Asked): Outcome {
   switch (asked.command.action) {
     case 'open':
       return open(asked)
+    case 'open-supplementary':
+      return openSupplementary(asked)
+    case 'record-receipts':
+      return recordReceipts(asked)
     case 'propose':
       return propose(asked)
     case 'cancel':
@@ -162,7 +171,7 @@ function propose(asked: Asked): Outcome {
 
 /** เสนอสภา: after 15 August with the reason that is reported to the council and the supervisor. */
 function table({ ordinance, standing: { today } }: Asked): Outcome {
-  const isLate = compareDates(today, lastTablingDay(ordinance.fiscalYear)) > 0
+  const isLate = isTabledLate(ordinance, today)
   return { to: 'tabled', record: { tabledOn: today }, needsReason: isLate }
 }
 

@@ -20,6 +20,7 @@ import { ordinanceError } from './errors'
 import { ordinanceLifecycle, type OrdinanceStatus } from './lifecycle'
 import type { Ordinance, OrdinanceEvent, OrdinanceStanding } from './ordinance'
 import { provisionalLinesOf } from './provisional'
+import { additionsOf, claimOf, codesTaken } from './supplementary'
 
 /** What an ordinance's event does, as one value. */
 export function effects(
@@ -39,10 +40,11 @@ export function effects(
     documents: [changeOf(ordinance, event, standing)],
     numbers: event.action === 'sign' ? [numberOf(ordinance)] : [],
     tasks:
-      event.action === 'begin-provisional'
+      event.action === 'begin-provisional' || event.action === 'record-receipts'
         ? { close: [], open: [] }
         : { close: [ordinance.id], open: taskOf(ordinance, event, standing) },
-    movements: [],
+    movements:
+      event.to === 'in-force' && ordinance.content ? additionsOf(ordinance, ordinance.content) : [],
     entries: [],
     ...(event.content && {
       revision: { documentId: ordinance.id, body: toJson(event.content), attachments: [] },
@@ -50,8 +52,13 @@ export function effects(
     forms: event.action === 'sign' ? [{ documentId: ordinance.id, form: 'budget-ordinance' }] : [],
     record: {
       record: toJson(event.record),
-      fiscalYear: ordinance.fiscalYear,
-      ...(event.to === 'in-force' && { enforce: enforcementOf(ordinance, event) }),
+      ...budgetOf(ordinance, event),
+      ...(event.record.receipts !== ordinance.record.receipts && {
+        receipts: toJson({ ...event.record.receipts, estimate: standing.surplus?.estimate }),
+      }),
+      ...(ordinance.supplement !== undefined &&
+        event.content && { claim: claimOf(event.content).toString() }),
+      ...(event.to === 'in-force' && { enforce: enforcementOf(ordinance, event, standing) }),
       ...(event.action === 'begin-provisional' && {
         provisional: toJson({ on: event.on, lines: provisionalLinesOf(event.id, standing) }),
       }),
@@ -59,9 +66,16 @@ export function effects(
   }
 }
 
-/** งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2570 */
-export function ordinanceTitle(fiscalYear: number): string {
-  return `งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+/** งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2570, or งบประมาณรายจ่ายเพิ่มเติม ฉบับที่ 1 ประจำปีงบประมาณ พ.ศ. 2570 */
+export function ordinanceTitle(fiscalYear: number, supplement?: number): string {
+  const added = supplement === undefined ? '' : `เพิ่มเติม ฉบับที่ ${supplement} `
+  return `งบประมาณรายจ่าย${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+}
+
+/** Which budget it is: what it was opened as, or is opened as now. */
+function budgetOf({ fiscalYear, supplement }: Ordinance, { opens }: OrdinanceEvent) {
+  if (opens) return opens
+  return { fiscalYear, ...(supplement !== undefined && { supplement }) }
 }
 
 /** What the register shows: the total of what is frozen, and the unit in which the ordinance was opened. */
@@ -70,10 +84,11 @@ function changeOf(
   event: OrdinanceEvent,
   standing: OrdinanceStanding,
 ): DocumentChange {
-  const { id, fiscalYear, version, signatures } = ordinance
-  const opened = signatures.find(({ action }) => action === 'open')
+  const { id, version, signatures } = ordinance
+  const { fiscalYear, supplement } = budgetOf(ordinance, event)
+  const opened = signatures.find(({ action }) => openings.has(action))
   const openedIn = standing.posts.find((post) => post.id === opened?.postId)?.unitId
-  const isSummed = event.action === 'open' || event.content !== undefined
+  const isSummed = openings.has(event.action) || event.content !== undefined
   const total = sum((event.content?.appropriations ?? []).map(({ amount }) => amount))
   return {
     id,
@@ -87,7 +102,7 @@ function changeOf(
       summary: {
         unitId: openedIn ?? event.by.unitId,
         fiscalYear,
-        title: ordinanceTitle(fiscalYear),
+        title: ordinanceTitle(fiscalYear, supplement),
         payeeName: '',
         gross: total,
         net: total,
@@ -97,13 +112,17 @@ function changeOf(
   }
 }
 
-function numberOf({ id, fiscalYear }: Ordinance): NumberToIssue {
+const openings: ReadonlySet<string> = new Set(['open', 'open-supplementary'])
+
+/** ฉบับที่: a supplementary one has the number that it was opened and read under. */
+function numberOf({ id, fiscalYear, supplement }: Ordinance): NumberToIssue {
+  const isAnnual = supplement === undefined
   return {
     documentId: id,
     slot: 'ordinance',
-    series: 'ordinance',
+    series: isAnnual ? 'ordinance' : 'supplementary-ordinance',
     year: fiscalYear,
-    pattern: '{n}/{y}',
+    pattern: isAnnual ? '{n}/{y}' : `${supplement}/{y}`,
   }
 }
 
@@ -140,17 +159,19 @@ function taskOf(
   const barred = tables ? [...proposers, event.by.personId] : []
   const post = postFor(standing.posts, waiting.role, undefined, barred)
   if (!post) throw ordinanceError.ORDINANCE_NO_POST_FOR_STEP({ role: roles[waiting.role] })
-  const dueOn = dueOf({ ...ordinance, record: event.record }, event.to)
+  const budget = budgetOf(ordinance, event)
+  const dueOn = dueOf({ ...ordinance, ...budget, record: event.record }, event.to)
   return [{ documentId: ordinance.id, step: waiting.step, postId: post.id, dueOn }]
 }
 
 /** When the law wants the next step done; a day that has passed already is shown as passed. */
 function dueOf(ordinance: Ordinance, status: OrdinanceStatus): PlainDate | undefined {
   const { kind, fiscalYear, record } = ordinance
+  const isAnnual = ordinance.supplement === undefined
   switch (status) {
     case 'drafting':
     case 'proposed':
-      return lastTablingDay(fiscalYear)
+      return isAnnual ? lastTablingDay(fiscalYear) : undefined
     case 'tabled':
     case 'principle-accepted':
     case 'second-read':
@@ -166,7 +187,7 @@ function dueOf(ordinance: Ordinance, status: OrdinanceStatus): PlainDate | undef
       return record.answer && lastDayToConfirm(kind, record.answer.receivedOn)
     case 'approved':
     case 'signed':
-      return lastDayToAnnounce(fiscalYear)
+      return isAnnual ? lastDayToAnnounce(fiscalYear) : undefined
     case 'announced':
       return firstDayInForce(fiscalYear, record.announcedOn)
     default:
@@ -182,13 +203,17 @@ function recordedNow(ordinance: Ordinance, event: OrdinanceEvent): object {
   )
 }
 
-/** The year's budget lines, which `record_ordinance` makes with the movements that fill them. */
-function enforcementOf(ordinance: Ordinance, { record, recharges }: OrdinanceEvent): Json {
+/** The budget lines it makes, which `record_ordinance` fills with movements, and what is charged anew. */
+function enforcementOf(
+  ordinance: Ordinance,
+  { record, recharges }: OrdinanceEvent,
+  { yearLines }: OrdinanceStanding,
+): Json {
   const { content } = ordinance
   if (!content || !record.inForceOn) throw ordinanceError.ORDINANCE_NOT_FOUND()
   return toJson({
     on: record.inForceOn,
-    lines: budgetLinesOf(ordinance, content, record),
+    lines: budgetLinesOf(ordinance, content, record, codesTaken(yearLines)),
     recharges: Object.fromEntries(recharges.map(({ from, to }) => [from, to])),
   })
 }

@@ -202,6 +202,53 @@ export const ordinanceError = catalogue({
     th: 'คำแปรญัตติของ “{item}” ที่คณะกรรมการไม่เห็นด้วยและมิได้สงวนไว้ สภาลงมติเห็นชอบไม่ได้',
   },
 
+  // The supplementary budget and the surplus it lives on.
+  ORDINANCE_NO_ANNUAL: {
+    as: 'conflict',
+    en: 'A supplementary budget adds to an annual one that is in force',
+    th: 'ทำงบประมาณเพิ่มเติมได้เมื่องบประมาณประจำปีของปีนี้ใช้บังคับแล้ว',
+  },
+  ORDINANCE_ONLY_SUPPLEMENTARY: {
+    as: 'conflict',
+    en: 'Only a supplementary budget lives on revenue above the estimate',
+    th: 'บันทึกรายรับจริงไว้กับงบประมาณเพิ่มเติมเท่านั้น',
+  },
+  ORDINANCE_NO_RECEIPTS: {
+    as: 'invalid',
+    en: 'The treasury has not recorded what the year received',
+    th: 'กองคลังยังไม่บันทึกรายรับจริงของปีนี้พร้อมหลักฐาน',
+  },
+  ORDINANCE_RECEIPTS_DAY: {
+    as: 'invalid',
+    en: 'The receipts are counted up to a day between {first} and today',
+    th: 'นับรายรับถึงวันที่ต้องไม่ก่อน {first} และไม่หลังวันนี้',
+  },
+  ORDINANCE_NO_EVIDENCE: {
+    as: 'invalid',
+    en: 'Nothing is named that shows the receipts',
+    th: 'ระบุหลักฐานของรายรับ เช่น รายงานรับ-จ่ายเงินสด เลขที่และวันที่',
+  },
+  ORDINANCE_RECEIPTS_NEGATIVE: {
+    as: 'invalid',
+    en: 'What was received is below zero',
+    th: 'รายรับจริงต้องไม่ต่ำกว่า 0.00 บาท',
+  },
+  ORDINANCE_SURPLUS_SHORT: {
+    as: 'conflict',
+    en: 'The revenue above the estimate that nobody has claimed is short by {shortfall}',
+    th: 'รายรับจริงที่เกินประมาณการและยังไม่มีงบประมาณเพิ่มเติมฉบับอื่นใช้ ไม่พอ ขาด {shortfall} บาท',
+  },
+  ORDINANCE_LINE_EXISTS: {
+    as: 'invalid',
+    en: 'The item {item} is the line {code}: name it to add to it',
+    th: '“{item}” มีอยู่แล้วเป็นรายการ {code} ระบุรหัสนั้นเพื่อตั้งเพิ่ม',
+  },
+  ORDINANCE_LINE_UNKNOWN: {
+    as: 'invalid',
+    en: 'There is no line {code} of this unit in the year',
+    th: 'ไม่พบรายการรหัส “{code}” ของหน่วยงานนี้ในปีงบประมาณ',
+  },
+
   // The year that begins without its ordinance.
   ORDINANCE_PROVISIONAL_NOT_YET: {
     as: 'conflict',

@@ -12,7 +12,7 @@ const provisionalYear = <Status extends string>(status: Status) =>
   }) as const
 
 /**
- * The life of the annual budget ordinance (ข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่าย): called for, proposed, read three
+ * The life of a budget ordinance, annual or supplementary (ข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่าย): called for, proposed, read three
  * times by the council, seen by the supervisor, signed, announced, in force. What the council and the supervisor
  * decide is recorded by the chief administrator, who is the council's secretary. Source: §2.4 and §2.5, domain
  * notes on budget, accounts and year end.
@@ -25,6 +25,24 @@ export const ordinanceLifecycle = [
     by: ['chief-administrator'],
     th: 'เปิดการจัดทำงบประมาณ',
     noun: 'opening',
+  },
+  {
+    from: 'draft',
+    action: 'open-supplementary',
+    to: 'drafting',
+    by: ['chief-administrator'],
+    th: 'เปิดการจัดทำงบประมาณเพิ่มเติม',
+    noun: 'supplementary-opening',
+    when: 'the annual budget of the year is in force',
+  },
+  {
+    from: 'drafting',
+    action: 'record-receipts',
+    to: 'drafting',
+    by: ['finance-director'],
+    th: 'บันทึกรายรับจริง',
+    noun: 'receipts',
+    when: 'it is a supplementary one, which lives on revenue above the estimate',
   },
   {
     from: 'drafting',

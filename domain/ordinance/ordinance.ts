@@ -34,6 +34,8 @@ export type Appropriation = {
   /** The request's id, which the budget line keeps. */
   readonly id: string
   readonly unitId: string
+  /** Of a supplementary budget: the line of the year that it adds to; absent on a new item. */
+  readonly budgetLineId?: string
   readonly subProgrammeCode: string
   readonly typeCode: string
   /** รายการ/โครงการ; undefined where the whole type is one line. */
@@ -75,6 +77,8 @@ export type FinancialPosition = {
 /** What is proposed, frozen each time it goes to the executive and each time the council changes it. */
 export type OrdinanceContent = {
   readonly fiscalYear: number
+  /** เพิ่มเติม ฉบับที่ of a supplementary budget; absent on the annual one. */
+  readonly supplement?: number
   readonly revenues: readonly RevenueEstimate[]
   readonly appropriations: readonly Appropriation[]
   readonly wording: OrdinanceWording
@@ -137,6 +141,23 @@ export type OrdinanceRecord = {
   readonly signedOn: PlainDate | undefined
   readonly announcedOn: PlainDate | undefined
   readonly inForceOn: PlainDate | undefined
+  /** What a supplementary budget lives on. */
+  readonly receipts?: Receipts
+}
+
+/** รายรับจริง of a fiscal year up to a day, as the treasury certifies it: every type of revenue together. */
+export type Receipts = {
+  readonly received: Satang
+  readonly asOf: PlainDate
+  /** What shows it: a report, a bank statement, by number and day. */
+  readonly evidence: string
+}
+
+/** What a year received above its whole estimate, and how much of it other supplementary budgets have claimed. */
+export type Surplus = {
+  readonly receipts: Receipts | undefined
+  readonly estimate: Satang
+  readonly claimed: Satang
 }
 
 /** What stands in the record of an ordinance that has just been opened. */
@@ -155,13 +176,15 @@ export const blankRecord: OrdinanceRecord = {
   inForceOn: undefined,
 }
 
-/** ข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่ายประจำปี */
+/** ข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่าย: of a year, or added to it (งบประมาณรายจ่ายเพิ่มเติม) */
 export type Ordinance = {
   readonly organisationId: string
   readonly id: string
   readonly status: OrdinanceStatus
   readonly version: number
   readonly fiscalYear: number
+  /** เพิ่มเติม ฉบับที่ of a supplementary one; absent on the annual one. */
+  readonly supplement?: number
   readonly kind: OrganisationKind
   /** What was last frozen; undefined before it first went to the executive. */
   readonly content: OrdinanceContent | undefined
@@ -187,6 +210,8 @@ export type OrdinanceCommand = {
   readonly on: PlainDate | undefined
   /** Where spending of a provisional line goes that has no line of its own: its id to the appropriation's. */
   readonly recharges?: Readonly<Record<string, string>>
+  /** What the treasury records of the year's revenue. */
+  readonly receipts?: Receipts
 }
 
 /** Everything a decision about an ordinance asks of the rows. */
@@ -205,6 +230,12 @@ export type OrdinanceStanding = {
   readonly lastYearLines: readonly BudgetLine[]
   /** The lines of the year before that are spent from for the time being. */
   readonly provisionalLines: readonly BudgetLine[]
+  /** The present year where its annual budget is in force: a supplementary one may be opened, under this number. */
+  readonly supplementable?: { readonly fiscalYear: number; readonly supplement: number }
+  /** Of a supplementary one: what it lives on. */
+  readonly surplus?: Surplus
+  /** Of a supplementary one: the lines of the year that it adds to. */
+  readonly yearLines?: readonly BudgetLine[]
 }
 
 /** What happened to an ordinance. */
@@ -226,6 +257,8 @@ export type OrdinanceEvent = {
   readonly record: OrdinanceRecord
   /** Where each provisional line is charged anew by an ordinance that comes into force. */
   readonly recharges: readonly Recharge[]
+  /** Which budget this event opens. */
+  readonly opens?: { readonly fiscalYear: number; readonly supplement?: number }
 }
 
 /** ตั้งจ่ายใหม่: a provisional line and the appropriation whose line takes over what was spent from it. */

@@ -25,6 +25,7 @@ export type Outcome = {
   readonly content?: OrdinanceContent | undefined
   readonly warnings?: OrdinanceEvent['warnings']
   readonly recharges?: readonly Recharge[]
+  readonly opens?: OrdinanceEvent['opens']
   /** Such an act says why. */
   readonly needsReason?: boolean
 }

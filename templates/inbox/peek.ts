@@ -270,7 +270,7 @@ export function ordinancePeek(
   return {
     taskId: common.taskId,
     line: [common.number, ordinanceStatusText[ordinance.status]].filter(Boolean).join(' · '),
-    title: unbrokenParts(ordinanceTitle(ordinance.fiscalYear)),
+    title: unbrokenParts(ordinanceTitle(ordinance.fiscalYear, ordinance.supplement)),
     payee: `ประมาณการรายรับ ${formatBaht(sums.revenue.amount)} บาท`,
     href: `/ordinances/${ordinance.id}`,
     sums: sums.areas.map(({ name, amount }) => ({ label: name, amount: formatBaht(amount) })),

@@ -1,15 +1,25 @@
 import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { answeredWarnings, checksOf } from '../../domain/ordinance/checks'
+import { measuresOf } from '../../domain/ordinance/council'
 import { itemName } from '../../domain/ordinance/filing'
 import { placedOf } from '../../domain/ordinance/provisional'
-import { lastTablingDay, supervision, supervisors } from '../../domain/ordinance/clocks'
+import { isTabledLate, supervision, supervisors } from '../../domain/ordinance/clocks'
 import { formatBaht } from '../../domain/shared/money'
+import { thaiDate } from '../../domain/shared/thai'
 import type { FieldError } from '../layouts/page'
 import type { OpenOrdinanceAct, ShowOrdinanceInput } from './show'
 
 /** Which blanks an act's form has. */
 export type ActFormKind =
-  'plain' | 'sitting' | 'motions' | 'letter' | 'answer' | 'confirmation' | 'day' | 'enforcement'
+  | 'plain'
+  | 'sitting'
+  | 'motions'
+  | 'letter'
+  | 'answer'
+  | 'confirmation'
+  | 'day'
+  | 'enforcement'
+  | 'receipts'
 
 type Refused = {
   readonly errors: readonly FieldError[]
@@ -54,6 +64,7 @@ export function actForm(
       ? [field('on', act.action === 'sign' ? 'ลงนามเมื่อ' : 'ประกาศเมื่อ', '25/9/2569')]
       : []),
   ]
+  if (has('receipts')) fields.push(...receiptFields(input, field))
   const counts = has('sitting', 'motions', 'confirmation')
     ? [
         field('members', 'สมาชิกทั้งหมด'),
@@ -106,10 +117,9 @@ function warningsOf(
       return rule ? [{ rule, text }] : []
     })
   if (act.action !== 'propose' || !content) return []
-  const broken = checksOf(content, {
-    kind: ordinance.kind,
-    ownRevenueLastYear: standing.ownRevenueLastYear,
-  }).filter(({ severity, isMet }) => severity === 'warn' && !isMet)
+  const broken = checksOf(content, measuresOf(ordinance, standing)).filter(
+    ({ severity, isMet }) => severity === 'warn' && !isMet,
+  )
   return answeredWarnings(broken, {}).warnings
 }
 
@@ -119,7 +129,7 @@ function reasonLabel(act: OpenOrdinanceAct, { ordinance, standing }: ShowOrdinan
     case 'send-back':
       return 'เหตุผล'
     case 'table':
-      return standing.today > lastTablingDay(ordinance.fiscalYear)
+      return isTabledLate(ordinance, standing.today)
         ? 'เสนอหลังวันที่ 15 สิงหาคม ระบุเหตุผลที่รายงานสภาและผู้กำกับดูแล'
         : ''
     case 'answer':
@@ -172,6 +182,30 @@ function motionRows(typed: Readonly<Record<string, string>>, errors: readonly Fi
       errors: [...Object.values(texts), ...ticks].filter(({ error }) => error !== ''),
     }
   })
+}
+
+type Field = {
+  readonly name: string
+  readonly id: string
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  readonly error: string
+}
+
+/** What the treasury certifies, as it was last recorded until something else is typed. */
+function receiptFields(
+  { standing }: ShowOrdinanceInput,
+  field: (name: string, label: string, hint?: string) => Field,
+): readonly Field[] {
+  const known = standing.surplus?.receipts
+  const filled = (one: Field, value: string): Field =>
+    one.value === '' && one.error === '' ? { ...one, value } : one
+  return [
+    filled(field('received', 'รายรับจริงทั้งสิ้น'), known ? formatBaht(known.received) : ''),
+    filled(field('asOf', 'นับถึงวันที่', '31/1/2570'), known ? thaiDate(known.asOf, 'short') : ''),
+    filled(field('evidence', 'หลักฐาน', 'รายงานรับ-จ่ายเงินสด ฉบับที่ ลงวันที่'), known?.evidence ?? ''),
+  ]
 }
 
 /** Provisional lines that were spent from and have no line of their own in the ordinance, with those that may take over. */
@@ -230,6 +264,8 @@ function thenText(
       return standing.provisionalLines.length > 0
         ? 'รายการของปีนี้เกิดขึ้นพร้อมกันทั้งหมด และรับรายจ่ายที่ใช้ไปพลางก่อนไปทุกรายการ'
         : 'รายการงบประมาณของปีนี้เกิดขึ้นพร้อมกันทั้งหมด หน่วยงานเบิกจ่ายได้'
+    case 'record-receipts':
+      return 'ส่วนที่เกินประมาณการทั้งปีเท่านั้นที่ตั้งงบประมาณเพิ่มเติมได้'
     case 'begin-provisional':
       return `หน่วยงานเบิกจ่ายจากรายการของปี ${ordinance.fiscalYear - 1} ได้ไม่เกินวงเงินเดิม ยกเว้นงบลงทุน จนกว่าจะเริ่มใช้บังคับ`
     default:

@@ -39,6 +39,33 @@ export function requestColumns(year: number): readonly Column[] {
   ]
 }
 
+/** คำของบประมาณเพิ่มเติม: what is added, to a line that is there or as a new item. */
+export function additionColumns(): readonly Column[] {
+  const [code, type, item, ...others] = requestColumns(0)
+  return [
+    { name: 'lineCode', label: 'เพิ่มรายการเดิม', is: 'code', width: 16, list: 'year-lines' },
+    ...[code, type, item].flatMap((column) => column ?? []),
+    ...others
+      .filter(({ name }) => !past.has(name))
+      .map((column) => (column.name === 'amount' ? { ...column, label: 'เพิ่มเติม' } : column)),
+  ]
+}
+
+/** รายรับที่เกินประมาณการ, by type: what a supplementary budget is paid from. */
+export function surplusColumns(): readonly Column[] {
+  return revenueColumns(0)
+    .filter(({ name }) => !past.has(name))
+    .map((column) =>
+      column.name === 'estimate'
+        ? { ...column, label: 'เพิ่มเติม' }
+        : column.name === 'reason'
+          ? { ...column, label: 'คำชี้แจง' }
+          : column,
+    )
+}
+
+const past: ReadonlySet<string> = new Set(pastColumns(0).map(({ name }) => name))
+
 /** ประมาณการรายรับ: the columns of the revenue estimate. */
 export function revenueColumns(year: number): readonly Column[] {
   return [

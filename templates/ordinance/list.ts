@@ -9,6 +9,7 @@ export type OrdinanceListInput = {
   readonly ordinances: readonly {
     readonly id: string
     readonly fiscalYear: number
+    readonly supplement: number
     readonly status: OrdinanceStatus
     readonly total: Satang
     readonly number: string
@@ -20,10 +21,20 @@ export type OrdinanceListInput = {
   /** The year that can be opened by the reader now, with the ids its form carries. */
   readonly opening:
     { readonly fiscalYear: number; readonly id: string; readonly event: string } | undefined
+  /** The supplementary budget of the present year that can be opened. */
+  readonly adding:
+    | {
+        readonly fiscalYear: number
+        readonly supplement: number
+        readonly id: string
+        readonly event: string
+      }
+    | undefined
 }
 
 /** งบประมาณรายจ่ายประจำปี: every year's ordinance, where it is and who has it. */
-export function ordinanceListView({ kind, ordinances, today, opening }: OrdinanceListInput) {
+export function ordinanceListView(input: OrdinanceListInput) {
+  const { kind, ordinances, today, opening, adding } = input
   return {
     title: kindTitles[kind].budgetLaw,
     section: 'budget' as const,
@@ -35,10 +46,17 @@ export function ordinanceListView({ kind, ordinances, today, opening }: Ordinanc
       action: `/ordinances/${opening.id}/opening`,
       event: opening.event,
     },
+    adding: adding && {
+      fiscalYear: String(adding.fiscalYear),
+      supplement: String(adding.supplement),
+      action: `/ordinances/${adding.id}/supplementary-opening`,
+      event: adding.event,
+    },
     isEmpty: ordinances.length === 0,
     rows: ordinances.map((ordinance) => ({
       href: `/ordinances/${ordinance.id}`,
       year: String(ordinance.fiscalYear),
+      added: ordinance.supplement > 0 ? `เพิ่มเติม ฉบับที่ ${ordinance.supplement}` : '',
       number: ordinance.number,
       status: ordinanceStatusText[ordinance.status],
       holder: `${ordinance.holderTitle} ${ordinance.holderName}`.trim(),

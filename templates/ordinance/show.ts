@@ -7,7 +7,7 @@ import {
   supervision,
   supervisors,
 } from '../../domain/ordinance/clocks'
-import { isCarried } from '../../domain/ordinance/council'
+import { isCarried, measuresOf } from '../../domain/ordinance/council'
 import { ordinanceTitle } from '../../domain/ordinance/effects'
 import { itemName } from '../../domain/ordinance/filing'
 import {
@@ -26,6 +26,7 @@ import type {
 import { sumsOf, type Figures, type OrdinanceSums, type Sum } from '../../domain/ordinance/sums'
 import { kindTitles } from '../../domain/organisation/titles'
 import { placedOf } from '../../domain/ordinance/provisional'
+import { freeSurplus } from '../../domain/ordinance/supplementary'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
@@ -87,6 +88,8 @@ export type ShowOrdinanceInput = {
   readonly open: readonly OpenOrdinanceAct[]
   /** What was charged anew when it came into force. */
   readonly recharged: readonly RechargedLine[]
+  /** Of a supplementary one: what the books show on the accounts of revenue. */
+  readonly revenueInBooks: Satang | undefined
   readonly eventId: string
   readonly tabs: readonly {
     readonly href: string
@@ -105,7 +108,7 @@ export type ShowOrdinanceInput = {
 /** One year's ordinance: its route with every date, what the reader may do, the checks, the sums and the record. */
 export function showOrdinanceView(input: ShowOrdinanceInput) {
   const { ordinance, content, refused, open } = input
-  const { status, fiscalYear, kind } = ordinance
+  const { status, fiscalYear, supplement, kind } = ordinance
   const sums = content && sumsOf(content)
   const isOpen = refused !== undefined && open.some(({ action }) => action === refused.action)
   const checks = content ? checksOf(content, measures(input)) : []
@@ -119,7 +122,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     event: input.eventId,
     fiscalYear: String(fiscalYear),
     lawName: kindTitles[kind].budgetLaw,
-    heading: ordinanceTitle(fiscalYear),
+    heading: ordinanceTitle(fiscalYear, supplement),
     number: input.number,
     status: ordinanceStatusText[status],
     statusTone: toneOf(status),
@@ -143,6 +146,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     expenditure: formatBahtOrDash(sums?.expenditure.amount ?? 0n),
     revenue: formatBahtOrDash(sums?.revenue.amount ?? 0n),
     units: unitsOf(input),
+    surplus: surplusOf(input),
     provisional: provisionalOf(input),
     records: recordsOf(input),
     motions: motionsOf(ordinance),
@@ -183,8 +187,7 @@ function sumTables({ revenue, revenueGroups, expenditure, areas, groups }: Ordin
 
 function measures({ ordinance, standing }: ShowOrdinanceInput) {
   return {
-    kind: ordinance.kind,
-    ownRevenueLastYear: standing.ownRevenueLastYear,
+    ...measuresOf(ordinance, standing),
     stage: ordinance.record.secondReading ? ('council' as const) : ('proposal' as const),
   }
 }
@@ -253,13 +256,17 @@ const passedSupervisor: ReadonlySet<OrdinanceStatus> = new Set([
   'in-force',
 ])
 
-const endings: readonly OrdinanceAction[] = ['cancel', 'send-back', 'deem', 'begin-provisional']
+/** What ends or turns the way of a draft, and what is done beside it: folded, below the act that leads on. */
+const endings: readonly OrdinanceAction[] = ['cancel', 'send-back', 'deem']
+const besides: readonly OrdinanceAction[] = ['begin-provisional', 'record-receipts']
+const leadsOn = (action: OrdinanceAction) => !endings.includes(action) && !besides.includes(action)
 
 function actsOf(input: ShowOrdinanceInput) {
   const { open, refused } = input
   const acts = open.map((act) => ({
     ...actForm(act, input, refused?.action === act.action ? refused : undefined),
-    isPrimary: !endings.includes(act.action),
+    isPrimary: leadsOn(act.action),
+    tone: endings.includes(act.action) ? 'stop' : 'go',
     isOpen: refused?.action === act.action,
   }))
   return {
@@ -270,7 +277,7 @@ function actsOf(input: ShowOrdinanceInput) {
 }
 
 function waitingOf({ task, standing, open }: ShowOrdinanceInput) {
-  if (task === undefined || open.some(({ action }) => !endings.includes(action))) return undefined
+  if (task === undefined || open.some(({ action }) => leadsOn(action))) return undefined
   const age = ageOf(task, standing.today, standing.calendar)
   return {
     who: `${task.postTitle} ${task.holderName}`.trim(),
@@ -290,6 +297,29 @@ function unitsOf({ ordinance, units, content }: ShowOrdinanceInput) {
       total: formatBahtOrDash(total),
     }
   })
+}
+
+/** รายรับที่เกินประมาณการ: what a supplementary budget lives on, and how much of it is free. */
+function surplusOf({ ordinance, standing, revenueInBooks }: ShowOrdinanceInput) {
+  const { surplus } = standing
+  if (!surplus) return undefined
+  const { receipts, estimate, claimed } = surplus
+  return {
+    evidence: receipts
+      ? `รายรับจริงถึง ${thaiDate(receipts.asOf, 'long')} ตามหลักฐาน ${receipts.evidence}`
+      : 'กองคลังยังไม่บันทึกรายรับจริงพร้อมหลักฐาน จึงเสนองบประมาณเพิ่มเติมไม่ได้',
+    isMissing: !receipts,
+    rows: [
+      {
+        name: `รายรับจริงปี ${ordinance.fiscalYear}`,
+        amount: formatBahtOrDash(receipts?.received ?? 0n),
+      },
+      { name: 'ประมาณการรายรับทั้งปี', amount: formatBahtOrDash(-estimate) },
+      { name: 'งบประมาณเพิ่มเติมฉบับอื่นใช้', amount: formatBahtOrDash(-claimed) },
+    ],
+    free: formatBaht(freeSurplus(surplus)),
+    inBooks: formatBaht(revenueInBooks ?? 0n),
+  }
 }
 
 /** What was spent for the time being from lines of the year before: where it will go, and once in force where it went. */

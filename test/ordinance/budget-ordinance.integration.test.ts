@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer-core'
 import { launchChromium } from '../../activities/chromium'
 import { createPdfPrinter, type PdfPrinter } from '../../activities/pdf'
 import { expenditureTypes, subProgrammes } from '../../domain/budget/classification'
+import { plainDate } from '../../domain/shared/calendar'
 import { formatBaht, sum } from '../../domain/shared/money'
 import { assetText } from '../../templates/files'
 import { render } from '../../templates/engine'
@@ -127,6 +128,39 @@ describe('the book of the worked example', () => {
     expect(book.sheets.join(' ')).toContain('สมาชิกสภาเทศบาล')
     expect(book.sheets.join(' ')).toContain('ความในกฎหมายว่าด้วยเทศบาล จึงตราเทศบัญญัติ')
   })
+})
+
+test('a supplementary book is the shorter one: what is added, what pays for it, the articles last', async () => {
+  const [more, ...rest] = wanted.appropriations
+  if (!more) throw new Error('the example has no items')
+  const book = await laidOut(
+    bookOf({
+      content: {
+        ...facts.content,
+        supplement: 1,
+        appropriations: [
+          { ...more, budgetLineId: more.id, currentEstimate: more.amount, amount: 150_000_00n },
+          ...rest.slice(0, 3).map((asked) => ({ ...asked, amount: 10_000_00n })),
+        ],
+        revenues: wanted.revenues
+          .slice(0, 1)
+          .map((revenue) => ({ ...revenue, estimate: 180_000_00n })),
+      },
+      receipts: {
+        received: 10_380_000_00n,
+        asOf: plainDate('2026-01-31'),
+        evidence: 'รายงานรับ-จ่ายเงินสด มกราคม 2569',
+      },
+    }),
+  )
+  expect(book.problems).toEqual([])
+  expect(book.contents).toHaveLength(7)
+  expect(book.contents.filter(({ says, is }) => says !== is)).toEqual([])
+  const text = book.sheets.join(' ')
+  expect(text).toContain('เพิ่มเติม ฉบับที่ 1 ประจำปีงบประมาณ พ.ศ. 2569')
+  expect(text).toContain('รายรับจริงถึงวันที่ 31\u00A0มกราคม\u00A02569 รวม 10,380,000.00 บาท')
+  expect(text).not.toContain('1 ตุลาคม')
+  expect(book.sheets.at(-1)).toContain('ให้ใช้บังคับตั้งแต่วันประกาศเป็นต้นไป')
 })
 
 test('a book of 400 items carries its totals from page to page, to the satang', async () => {

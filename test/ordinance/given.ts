@@ -26,6 +26,7 @@ import workedExample from './worked-example.json'
 export const posts: readonly Post[] = [
   post('palad', 'chief-administrator', 'uni_office'),
   post('nayok', 'chief-executive', 'uni_council'),
+  post('treasurer', 'finance-director', 'uni_treasury'),
   post('head', 'withdrawer', 'uni_health'),
 ]
 
@@ -215,6 +216,15 @@ const usual: Readonly<Record<OrdinanceAction, Partial<OrdinanceCommand> & { day:
   announce: { day: '2025-09-16', on: plainDate('2025-09-16') },
   enforce: { day: '2025-10-01' },
   'begin-provisional': { day: '2025-10-01' },
+  'open-supplementary': { day: '2026-02-02' },
+  'record-receipts': {
+    day: '2026-02-03',
+    receipts: {
+      received: parseBaht('10,500,000.00'),
+      asOf: plainDate('2026-01-31'),
+      evidence: 'รายงานรับ-จ่ายเงินสด มกราคม 2569',
+    },
+  },
 }
 
 /** What a step of a story says differently from a year where everything goes well. */
@@ -257,6 +267,7 @@ export function does(ordinance: Ordinance, action: OrdinanceAction, own: Own = {
   const { personId, name, postId, title, capacity } = event.by
   const next: Ordinance = {
     ...ordinance,
+    ...event.opens,
     status: event.to,
     version: ordinance.version + 1,
     content: event.content ?? ordinance.content,

@@ -120,6 +120,7 @@ export function letterOn(on: PlainDate, isApproved?: boolean): Letter {
 
 const nothing = { actualOldest: 0n, actualOlder: 0n, actualLast: 0n, currentEstimate: 0n }
 const blankRequest = {
+  lineCode: '',
   subProgrammeCode: '00411',
   typeCode: '111000',
   item: '',

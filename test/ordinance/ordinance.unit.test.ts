@@ -46,6 +46,10 @@ const returned = after([...toSupervisor, returning])
 const returnedToProvince = after([...toSupervisor, returning], province)
 const atGovernor = after(toGovernor)
 
+const annualInForce = standingOn('2026-02-02', {
+  supplementable: { fiscalYear: 2569, supplement: 1 },
+})
+
 /** Statuses in which an ordinance is not in force yet, on 1 October without a line of its year. */
 const stillOnTheWay = [
   ...['drafting', 'proposed', 'tabled', 'principle-rejected', 'principle-accepted', 'second-read'],
@@ -90,6 +94,12 @@ describe('the lifecycle', () => {
       story([['answer', governors]], atGovernor),
       story([['answer', { ...refusing, reason: 'ขัดต่อระเบียบ' }]], atGovernor),
       story([['deem', { day: '2025-10-13' }]], atGovernor),
+      story(
+        ['open-supplementary', 'record-receipts'].map((action) => [
+          action as OrdinanceAction,
+          { standing: annualInForce },
+        ]),
+      ),
       ...stillOnTheWay.map((status) =>
         story([['begin-provisional', { standing: withoutLines }]], { ...unopened, status }),
       ),

@@ -193,6 +193,7 @@ function fresh(id: string) {
 function requestOf(line: BudgetLine): RequestFields {
   const { original } = line.buckets
   return {
+    lineCode: '',
     subProgrammeCode: line.subProgrammeCode,
     typeCode: line.typeCode,
     item: line.projectName ?? '',

@@ -10,6 +10,7 @@ import type {
   Appropriation,
   FinancialPosition,
   OrdinanceContent,
+  Receipts,
 } from '../../../domain/ordinance/ordinance'
 import { revenueCategoryOf } from '../../../domain/ordinance/revenue-category'
 import {
@@ -42,6 +43,8 @@ export type BudgetOrdinanceFacts = {
   /** ฉบับที่, from the signature on. */
   readonly number: string
   readonly signedOn: PlainDate | undefined
+  /** Of a supplementary budget: the revenue it is paid from. */
+  readonly receipts?: Receipts | undefined
   readonly executive: FormSigner
   /** นายอำเภอ or ผู้ว่าราชการจังหวัด, as the post is called. */
   readonly supervisorTitle: string
@@ -54,15 +57,18 @@ export type BudgetOrdinanceFacts = {
  */
 export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
   const { organisation, content } = facts
-  const { fiscalYear, wording } = content
+  const { fiscalYear, supplement, wording } = content
+  const added = addedText(content)
   const titles = kindTitles[organisation.kind]
   const sums = sumsOf(content)
   const law = titles.budgetLaw.replace('งบประมาณรายจ่าย', '')
   return {
-    ...formView(`${titles.budgetLaw} พ.ศ. ${fiscalYear}`, organisation, facts.print),
+    ...formView(`${titles.budgetLaw}${added} พ.ศ. ${fiscalYear}`, organisation, facts.print),
     law,
     lawName: titles.budgetLaw,
-    yearTitle: `ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`,
+    yearTitle: `${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`,
+    isSupplementary: supplement !== undefined,
+    received: receivedText(facts),
     fiscalYear: String(fiscalYear),
     years: {
       oldest: String(fiscalYear - 4),
@@ -73,8 +79,8 @@ export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
     number: facts.number,
     council: titles.council,
     executiveTitle: titles.chiefExecutive,
-    parts: partsOf(law, wording.basics !== ''),
-    basics: paragraphs(wording.basics),
+    parts: partsOf(law, added, wording.basics !== ''),
+    basics: supplement === undefined ? paragraphs(wording.basics) : [],
     speech: paragraphs(wording.speech),
     position: positionRows(content.position),
     principle: paragraphs(wording.principle),
@@ -93,6 +99,7 @@ export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
     totalRevenue: formatBaht(sums.revenue.amount),
     totalExpenditure: formatBaht(sums.expenditure.amount),
     inWords: bahtText(sums.expenditure.amount),
+    paidFrom: paidFrom(content),
     signs: [
       undatedSignView(facts.executive),
       undatedSignView(
@@ -103,8 +110,31 @@ export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
   }
 }
 
-/** Headings of the contents, by the id that stands at each. */
-function partsOf(law: string, hasBasics: boolean) {
+/** `เพิ่มเติม ฉบับที่ 1 ` of a supplementary budget, which every title of its book names. Source: §2.7. */
+function addedText({ supplement }: Pick<OrdinanceContent, 'supplement'>): string {
+  return supplement === undefined ? '' : `เพิ่มเติม ฉบับที่ ${supplement} `
+}
+
+/** What a supplementary budget lives on, as the treasury recorded it. */
+function receivedText({ receipts }: BudgetOrdinanceFacts): string {
+  if (!receipts) return ''
+  const { received, asOf, evidence } = receipts
+  return `รายรับจริงถึงวันที่ ${thaiDate(asOf, 'long')} รวม ${formatBaht(received)} บาท ตามหลักฐาน ${evidence}`
+}
+
+/** Headings of the contents, by the id that stands at each. A supplementary book is the shorter one of §2.7. */
+function partsOf(law: string, added: string, hasBasics: boolean) {
+  const name = added.trim()
+  if (name !== '')
+    return [
+      { id: 'part-1', name: `ส่วนที่ 1 คำแถลงประกอบงบประมาณรายจ่าย${name}`, isPart: true },
+      { id: 'part-2', name: `ส่วนที่ 2 ${law} เรื่อง งบประมาณรายจ่าย${name}`, isPart: true },
+      { id: 'principle', name: 'บันทึกหลักการและเหตุผล', isPart: false },
+      { id: 'revenue-details', name: `รายงานรายละเอียดประมาณการรายรับ ${name}`, isPart: false },
+      { id: 'expenditure-report', name: `รายงานประมาณการรายจ่าย ${name}`, isPart: false },
+      { id: 'expenditure-details', name: `รายงานรายละเอียดประมาณการรายจ่าย ${name}`, isPart: false },
+      { id: 'articles', name: law, isPart: false },
+    ]
   return [
     ...(hasBasics ? [{ id: 'basics', name: 'ข้อมูลเบื้องต้น', isPart: false }] : []),
     { id: 'part-1', name: 'ส่วนที่ 1 คำแถลงประกอบงบประมาณรายจ่าย', isPart: true },
@@ -156,6 +186,7 @@ function figuresText({ actuals, currentEstimate, amount }: Figures) {
     current: amountText(currentEstimate),
     difference: differenceText({ amount, currentEstimate }) ?? '',
     amount: amountText(amount),
+    sum: amountText(currentEstimate + amount),
   }
 }
 
@@ -215,20 +246,21 @@ function matricesOf({ areas }: OrdinanceSums) {
 function articlesOf(facts: BudgetOrdinanceFacts, sums: OrdinanceSums, law: string) {
   const { organisation, content, supervisorTitle } = facts
   const { fiscalYear } = content
+  const added = addedText(content)
   const titles = kindTitles[organisation.kind]
-  const whole = `${law}งบประมาณรายจ่าย ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+  const whole = `${law}งบประมาณรายจ่าย ${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
   const total = `${formatBaht(sums.expenditure.amount)} บาท`
   const numbered = (first: number, texts: readonly string[]) =>
     texts.map((text, index) => ({ number: `ข้อ ${first + index}`, text }))
   return {
     title: `${law}${organisation.name}`,
-    about: `เรื่อง งบประมาณรายจ่าย ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`,
+    about: `เรื่อง งบประมาณรายจ่าย ${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`,
     recital: `โดยที่เป็นการสมควรตรา${whole} อาศัยอำนาจตามความใน${titles.foundingLaw} จึงตรา${law}งบประมาณรายจ่ายขึ้นไว้ โดยความเห็นชอบของ${titles.council} และโดยอนุมัติของ${supervisorTitle} ดังต่อไปนี้`,
     before: numbered(1, [
       `${law}นี้เรียกว่า “${whole}”`,
-      `${law}นี้ให้ใช้บังคับตั้งแต่วันที่ 1 ตุลาคม พ.ศ. ${fiscalYear - 1} เป็นต้นไป`,
-      `งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ${fiscalYear} ให้ตั้งจ่ายเป็นจำนวนรวมทั้งสิ้น ${total} (${bahtText(sums.expenditure.amount)})`,
-      `งบประมาณรายจ่ายทั่วไป จ่ายจาก${sourcesText(sums)} เป็นจำนวนรวมทั้งสิ้น ${total} โดยแยกรายละเอียดตามแผนงานได้ดังนี้`,
+      `${law}นี้ให้ใช้บังคับตั้งแต่${added === '' ? `วันที่ 1 ตุลาคม พ.ศ. ${fiscalYear - 1}` : 'วันประกาศ'}เป็นต้นไป`,
+      `งบประมาณรายจ่าย${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear} ให้ตั้งจ่ายเป็นจำนวนรวมทั้งสิ้น ${total} (${bahtText(sums.expenditure.amount)})`,
+      `งบประมาณรายจ่ายทั่วไป ${added}${added === '' ? `จ่ายจาก${sourcesText(sums)}` : paidFrom(content)} เป็นจำนวนรวมทั้งสิ้น ${total} โดยแยกรายละเอียดตามแผนงานได้ดังนี้`,
     ]),
     after: numbered(5, [
       `ให้${titles.chiefExecutive}ปฏิบัติการเบิกจ่ายเงินงบประมาณที่ได้รับอนุมัติ ให้เป็นไปตามระเบียบการเบิกจ่ายเงินขององค์กรปกครองส่วนท้องถิ่น`,
@@ -246,6 +278,13 @@ function sourcesText({ revenueGroups, revenue, expenditure }: OrdinanceSums): st
   )
   if (texts.length < 2) return texts.join('')
   return `${texts.slice(0, -1).join(' ')} และ${texts.at(-1) ?? ''}`
+}
+
+/** What pays for it. */
+function paidFrom({ supplement }: OrdinanceContent): string {
+  return supplement === undefined
+    ? 'จ่ายจากรายได้จัดเก็บเอง ภาษีจัดสรร และเงินอุดหนุนทั่วไป'
+    : 'จ่ายจากรายรับที่มิได้ตั้งรับไว้หรือเกินยอดรวมประมาณการรายรับ ซึ่งได้รับจริงแล้ว'
 }
 
 /** รายงานประมาณการรายรับ: category by category, type by type, with what is carried from page to page. */
