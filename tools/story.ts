@@ -4,7 +4,7 @@ import { loadConfig } from '../config'
 import { createLogger } from '../logger'
 import { playStory } from './stories/player'
 import { readStoryFile } from './stories/read'
-import type { StoryStep } from './stories/story-file'
+import { paperOf, type StoryStep } from './stories/story-file'
 
 /** `npm run story -- FILE…`: plays each story and prints every difference; non-zero if there is any. */
 async function main(): Promise<void> {
@@ -38,8 +38,7 @@ async function main(): Promise<void> {
 
 function tell(step: StoryStep, by: string): void {
   if ('expect' in step) return
-  const what = 'voucher' in step ? step.voucher : step.payment
-  process.stdout.write(`  ${step.on} ${by} · ${step.does} · ${what}\n`)
+  process.stdout.write(`  ${step.on} ${by} · ${step.does} · ${paperOf(step)}\n`)
 }
 
 main().catch((error: unknown) => {

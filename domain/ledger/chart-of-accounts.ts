@@ -290,9 +290,12 @@ export function normalSideOf(accountClass: AccountClass): 'debit' | 'credit' {
   }
 }
 
-/** Where what is kept back from a payee may go (หักอื่น ๆ): deposits and guarantees, money held for others. */
-export const deductionAccounts: readonly LedgerAccount[] = chartOfAccounts.filter(({ code }) =>
-  /^(2111|2112|2116)/.test(code),
+/**
+ * Where what is kept back from a payee may go (หักอื่น ๆ): deposits and guarantees, money held for others, and the
+ * income tax of pay (ภ.ง.ด.1), which is reckoned outside the voucher.
+ */
+export const deductionAccounts: readonly LedgerAccount[] = chartOfAccounts.filter(
+  ({ code }) => /^(2111|2112|2116)/.test(code) || code === account.withholdingPnd1,
 )
 
 const byCode = new Map(chartOfAccounts.map((entry) => [entry.code, entry]))

@@ -55,6 +55,24 @@ test.each(stories)('%s comes out as it is told', async (name) => {
   expect(await playStory({ services, owner }, story, office)).toEqual([])
 })
 
+test('N4 of the worked example: the books themselves refuse an entry that is off by a satang', async () => {
+  const { rows } = await owner.query<{ id: string }>('SELECT id FROM organisation LIMIT 1')
+  const post = (credit: bigint) =>
+    owner.query(`SELECT ledger_post($1, $2, $2, 1, NULL, $3, 'general', 'N4', NULL, $4, $5, $6)`, [
+      rows[0]?.id,
+      `jou_n4_${credit}`,
+      '2026-11-30',
+      ['5104020101', '2102040102'],
+      ['debit', 'credit'],
+      [100_00n, credit],
+    ])
+  await owner.query(`SELECT set_config('app.organisation_id', $1, false)`, [rows[0]?.id])
+  await expect(post(99_99n)).rejects.toMatchObject({ code: 'KH010' })
+  await owner.query('BEGIN')
+  await expect(post(100_00n)).resolves.toBeDefined()
+  await owner.query('ROLLBACK')
+})
+
 test('a story that expects otherwise is told every difference', async () => {
   const { story, office } = readStoryFile(join(folder, 's15.json'))
   const [draft, refused, , look] = story.steps

@@ -1,9 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { acceptForSeconds, type ActOutcome } from '../../api/temporal'
 import type { Services } from '../../api/services'
 import { readVoucher } from '../../api/voucher/form'
 import type { Post, Role } from '../../domain/shared/actor'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { transitionsFor } from '../../domain/shared/lifecycle'
 import { commandOf as paymentCommandOf, type PaymentAct } from '../../domain/payment/act'
 import { decide as decidePayment } from '../../domain/payment/decide'
@@ -16,20 +13,19 @@ import {
 import { decide as decideVoucher } from '../../domain/voucher/decide'
 import { voucherLifecycle } from '../../domain/voucher/lifecycle'
 import type { VoucherPayee } from '../../domain/voucher/voucher'
-import { findRecordedAct } from '../../prisma/act'
-import { inOrganisation, type Tx } from '../../prisma/client'
+import type { Tx } from '../../prisma/client'
 import { saveDraft } from '../../prisma/draft'
-import { postsOf, type OfficeRow } from '../../prisma/office'
+import { postsOf } from '../../prisma/office'
 import { findPaymentCase } from '../../prisma/payment'
 import { findVoucherCase } from '../../prisma/voucher'
 import { readJson } from '../organisation-file'
+import { createAsking, officeFacts, postOf, refusalsOf, type Refusals } from './asking'
 import { freshMint, type Mint } from './mint'
+import { createOrdinanceDesk } from './ordinance-desk'
 import { attachPapers } from './papers'
 import { found, StoryError, typedDraft } from './sheet'
-import { voucherWords, type StoryAct, type VoucherWords } from './story-file'
-
-/** What an act came to: nothing, or the refusals. */
-export type Refusals = readonly DomainError[]
+import { voucherWords, type PaperAct, type StoryAct, type VoucherWords } from './story-file'
+import { createTransferDesk } from './transfer-desk'
 
 /** The desks of an office: each act goes the way it goes from the officers' pages. */
 export type Desk = {
@@ -38,11 +34,13 @@ export type Desk = {
   /** The id behind a story's name. */
   readonly voucherId: (name: string) => string
   readonly paymentId: (name: string) => string
+  readonly ordinanceId: (name: string) => string
+  readonly transferId: (name: string) => string
 }
 
-type ActOf<Verb extends StoryAct['does']> = Extract<StoryAct, { does: Verb }>
-type VoucherStep = Exclude<StoryAct, { payment: string } | { states: unknown }>
-type PaymentStep = Extract<StoryAct, { payment: string }>
+type ActOf<Verb extends PaperAct['does']> = Extract<PaperAct, { does: Verb }>
+type VoucherStep = Exclude<PaperAct, { payment: string } | { states: unknown }>
+type PaymentStep = Extract<PaperAct, { payment: string }>
 
 export function createDesk(
   services: Services,
@@ -58,8 +56,10 @@ export function createDesk(
     string,
     { readonly id: string; readonly voucherIds: readonly string[] }
   >()
-  const inBooks = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    inOrganisation(db, organisationId, work)
+  const asking = createAsking(services, organisationId, mint)
+  const { inBooks, isDone, settled } = asking
+  const ordinances = createOrdinanceDesk(asking)
+  const transfers = createTransferDesk(asking)
 
   const voucher = (name: string) => found(vouchers.get(name), `ไม่มีฎีกาชื่อ “${name}” ในเรื่องนี้`)
   const payment = (name: string) => found(payments.get(name), `ไม่มีรายการจ่ายชื่อ “${name}” ในเรื่องนี้`)
@@ -213,43 +213,14 @@ export function createDesk(
     }
   }
 
-  /** Waits until it is known what became of an act: the page would ask again and again. */
-  const settled = async (eventId: string, send: () => Promise<ActOutcome>): Promise<Refusals> => {
-    const sentAt = Date.now()
-    const outcome = await send()
-    switch (outcome.outcome) {
-      case 'done':
-        return []
-      case 'refused':
-        return listOf(outcome.error)
-      case 'unreachable':
-        throw new Error('Temporal is away: nothing can be played')
-      case 'unknown':
-        return (await appears(eventId, sentAt + (acceptForSeconds + 5) * 1000))
-          ? []
-          : listOf(new DomainError('ACT_TOO_LATE'))
-    }
-  }
-
-  const isRecorded = async (eventId: string): Promise<boolean> =>
-    (await inBooks((tx) => findRecordedAct(tx, eventId))) !== undefined
-
-  /** Only ids that come again can have been here before. */
-  const isDone = async (eventId: string): Promise<boolean> =>
-    mint.isRepeatable && (await isRecorded(eventId))
-
-  const appears = async (eventId: string, until: number): Promise<boolean> => {
-    for (;;) {
-      if (await isRecorded(eventId)) return true
-      if (Date.now() > until) return false
-      await pause(200)
-    }
-  }
-
   return {
     voucherId: (name) => voucher(name).id,
     paymentId: (name) => payment(name).id,
+    ordinanceId: ordinances.idOf,
+    transferId: transfers.idOf,
     act: (act, by, eventId) => {
+      if ('ordinance' in act) return ordinances.act(act, by, eventId)
+      if ('transfer' in act) return transfers.act(act, by, eventId)
       switch (act.does) {
         case 'draft':
           return draft(act, by)
@@ -268,20 +239,6 @@ export function createDesk(
   }
 }
 
-/** The post from which a person does what asks for one of these roles; any post of theirs, else. */
-function postOf(posts: readonly Post[], name: string, roles: readonly Role[]): Post {
-  const held = posts.filter((post) => post.holder?.name === name)
-  const [first] = held
-  if (!first) throw new StoryError(`${name} ไม่ได้ดำรงตำแหน่งใดในวันนั้น`)
-  return held.find((post) => post.roles.some((role) => roles.includes(role))) ?? first
-}
-
-async function officeFacts(tx: Tx): Promise<OfficeRow> {
-  const [row] = await tx.$queryRaw<[{ office: OfficeRow }]>`
-    SELECT office_facts(current_organisation()) AS office`
-  return row.office
-}
-
 async function firstBankAccount(tx: Tx): Promise<string> {
   const [row] = await tx.$queryRaw<
     { id: string }[]
@@ -294,17 +251,4 @@ function payeeOf(step: ActOf<'prepare'>, payees: readonly VoucherPayee[]): strin
   const payee = step.to === undefined ? payees[0] : payees.find(({ name }) => name === step.to)
   if (!payee) throw new StoryError(`ไม่พบผู้รับเงินของ “${step.payment}”`)
   return payee.id
-}
-
-async function refusalsOf(work: () => Promise<Refusals>): Promise<Refusals> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof DomainError || error instanceof DomainErrors) return listOf(error)
-    throw error
-  }
-}
-
-function listOf(error: DomainError | DomainErrors): Refusals {
-  return error instanceof DomainErrors ? error.refusals : [error]
 }

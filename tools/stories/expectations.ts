@@ -1,5 +1,5 @@
 import type { Services } from '../../api/services'
-import { availableOf } from '../../domain/budget/budget-line'
+import { availableOf, currentOf } from '../../domain/budget/budget-line'
 import { ledgerAccount } from '../../domain/ledger/chart-of-accounts'
 import { alarmOf } from '../../domain/payment/cheque-register'
 import { addDays, type PlainDate } from '../../domain/shared/calendar'
@@ -9,9 +9,11 @@ import { amountsOf } from '../../domain/voucher/amounts'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { listLeaves } from '../../prisma/cheque'
 import { listBalances } from '../../prisma/ledger'
+import { findOrdinanceCase } from '../../prisma/ordinance'
 import { findPaymentCase } from '../../prisma/payment'
+import { findTransferCase } from '../../prisma/transfer'
 import { budgetLineOf, findVoucherCase, type BudgetLineRow } from '../../prisma/voucher'
-import { findVoucherFile } from '../../prisma/voucher-file'
+import { findOpenTask, findVoucherFile } from '../../prisma/voucher-file'
 import type { Desk } from './desk'
 import { accountNames, accountsNamed } from './names'
 import { budgetLineNamed } from './sheet'
@@ -27,6 +29,8 @@ export async function differencesFrom(
   return [
     ...(await each(expected.vouchers, (name, wanted) => ofVoucher(name, wanted, on, seen))),
     ...(await each(expected.payments, (name, wanted) => ofPayment(name, wanted, on, seen))),
+    ...(await each(expected.ordinances, (name, wanted) => ofOrdinance(name, wanted, on, seen))),
+    ...(await each(expected.transfers, (name, wanted) => ofTransfer(name, wanted, on, seen))),
     ...(await inOrganisation(services.db, organisationId, async (tx) => [
       ...(await each(expected.budgetLines, (name, wanted) => ofBudgetLine(tx, name, wanted))),
       ...(await ofLeaves(tx, expected.leaves, on)),
@@ -123,9 +127,51 @@ async function ofBudgetLine(
   const { buckets } = budgetLineOf(row.lines[0])
   return compared(`รายการงบประมาณ “${name}”`, wanted, {
     available: availableOf(buckets),
+    current: currentOf(buckets),
+    original: buckets.original,
+    supplementary: buckets.supplementary,
+    transferIn: buckets.transferIn,
+    transferOut: buckets.transferOut,
     reserved: buckets.reserved,
+    encumbered: buckets.encumbered,
     vouchered: buckets.vouchered,
     paid: buckets.paid,
+  })
+}
+
+async function ofOrdinance(
+  name: string,
+  wanted: Expectation['ordinances'][string],
+  on: PlainDate,
+  { services, organisationId, desk }: Seen,
+): Promise<readonly string[]> {
+  const id = desk.ordinanceId(name)
+  const { ordinance, draft } = await findOrdinanceCase(services.db, organisationId, id)
+  const content = draft?.content ?? ordinance.content
+  const task = await inOrganisation(services.db, organisationId, (tx) => findOpenTask(tx, id, on))
+  return compared(`ข้อบัญญัติ “${name}” (${on})`, wanted, {
+    status: ordinance.status,
+    total: sum(content?.appropriations.map(({ amount }) => amount) ?? []),
+    holder: task?.postTitle ?? 'nobody',
+    dueOn: task?.dueOn ?? 'none',
+  })
+}
+
+async function ofTransfer(
+  name: string,
+  wanted: Expectation['transfers'][string],
+  on: PlainDate,
+  { services, organisationId, desk }: Seen,
+): Promise<readonly string[]> {
+  const id = desk.transferId(name)
+  const found = await findTransferCase(services.db, organisationId, id)
+  const task = await inOrganisation(services.db, organisationId, (tx) => findOpenTask(tx, id, on))
+  return compared(`การโอน “${name}” (${on})`, wanted, {
+    status: found?.transfer.status,
+    number: found?.transfer.number ?? 'none',
+    approver: found?.register?.approver ?? 'none',
+    holder: task?.postTitle ?? 'nobody',
+    dueOn: task?.dueOn ?? 'none',
   })
 }
 

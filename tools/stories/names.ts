@@ -49,13 +49,18 @@ export function accountsNamed(word: string): readonly [string, ...string[]] {
 
 /** The refusals that stories name by what a regulation would call them, and the codes that count as each. */
 export const refusalNames: Readonly<Record<string, readonly string[]>> = {
-  INSUFFICIENT_BUDGET: ['VOUCHER_BUDGET_SHORT'],
+  INSUFFICIENT_BUDGET: ['VOUCHER_BUDGET_SHORT', 'TRANSFER_BUDGET_SHORT'],
+  COUNCIL_APPROVAL_REQUIRED: ['TRANSFER_COUNCILS_TO_APPROVE'],
   SOD_VIOLATION: [
     'VOUCHER_DUTIES_NOT_APART',
     'PAYMENT_DUTIES_NOT_APART',
     'PAYMENT_SIGNED_TWICE',
     'VOUCHER_NOT_YOURS',
     'PAYMENT_NOT_YOURS',
+    'TRANSFER_DUTIES_NOT_APART',
+    'TRANSFER_NOT_YOURS',
+    'ORDINANCE_DUTIES_NOT_APART',
+    'ORDINANCE_NOT_YOURS',
   ],
   INVALID_STATE: [
     'VOUCHER_NOT_OPEN_TO_THIS',
@@ -64,6 +69,10 @@ export const refusalNames: Readonly<Record<string, readonly string[]>> = {
     'PAYMENT_CHANGED_MEANWHILE',
     'PAYMENT_NOT_YOUR_TURN',
     'PAYMENT_VOUCHER_NOT_APPROVED',
+    'TRANSFER_NOT_OPEN_TO_THIS',
+    'TRANSFER_CHANGED_MEANWHILE',
+    'ORDINANCE_NOT_OPEN_TO_THIS',
+    'ORDINANCE_CHANGED_MEANWHILE',
   ],
   PERIOD_CLOSED: ['ACT_PERIOD_CLOSED', 'VOUCHER_YEAR_CLOSED'],
   DOCUMENTS_MISSING: ['VOUCHER_PAPERS_MISSING'],

@@ -8,12 +8,13 @@ import { thaiSentenceOf } from '../../domain/refusals'
 import type { OrganisationFile } from '../../prisma/organisation-file'
 import { createOrganisation, type Access } from '../../prisma/organisation-setup'
 import { resetClock, setClock } from './clock'
-import { createDesk, type Desk, type Refusals } from './desk'
+import type { Refusals } from './asking'
+import { createDesk, type Desk } from './desk'
 import { differencesFrom } from './expectations'
 import { freshMint, type Mint } from './mint'
 import { accountsNamed, isRefusalNamed } from './names'
 import { StoryError } from './sheet'
-import type { Story, StoryAct, StoryLook, StoryStep } from './story-file'
+import { paperOf, type Story, type StoryAct, type StoryLook, type StoryStep } from './story-file'
 
 /** What stories are played on: the web's services, and the owner, who alone may move a clock. */
 export type Stage = { readonly services: Services; readonly owner: pg.Client }
@@ -90,7 +91,7 @@ async function looked(
 
 async function acted(step: StoryAct, by: string, desk: Desk, eventId: string): Promise<Found> {
   const refusals = await desk.act(step, by, eventId)
-  const what = `${step.on} ${by} ${step.does} “${'voucher' in step ? step.voucher : step.payment}”`
+  const what = `${step.on} ${by} ${step.does} “${paperOf(step)}”`
   if (step.refused === undefined) {
     const differences = refusals.map((refusal) => `${what}: ไม่ควรถูกปฏิเสธ แต่${told(refusal)}`)
     return { differences, goesOn: refusals.length === 0 }

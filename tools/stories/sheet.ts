@@ -88,7 +88,7 @@ export async function typedDraft(
 }
 
 /** A date of the story as it would be typed. */
-function dayText(text: string): string {
+export function dayText(text: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? typedDate(plainDate(text)) : text
 }
 

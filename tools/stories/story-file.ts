@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { OrdinanceAction } from '../../domain/ordinance/lifecycle'
 import { identityProofs, type IdentityProof } from '../../domain/payment/payment'
 import { documentTypes, type DocumentType } from '../../domain/voucher/documents'
+import { itemChanges, type ItemAspect } from '../../domain/transfer/transfer'
 import {
   orderKinds,
   purchaseKinds,
@@ -25,7 +27,11 @@ import {
  */
 export type Story = z.output<typeof storySchema>
 export type StoryStep = StoryAct | StoryLook
-export type StoryAct = z.output<typeof actSchema>
+export type StoryAct = PaperAct | OrdinanceAct | TransferAct
+/** An act on a voucher or a payment. */
+export type PaperAct = z.output<typeof actSchema>
+export type OrdinanceAct = z.output<typeof ordinanceActSchema>
+export type TransferAct = z.output<typeof transferActSchema>
 export type StoryLook = z.output<typeof lookSchema>
 export type Expectation = z.output<typeof expectationSchema>
 export type VoucherWords = z.output<typeof voucherWords>
@@ -201,6 +207,170 @@ const actSchema = z.discriminatedUnion('does', [
   }),
 ])
 
+/** A row of the units' grid. The same item typed again mends its row. */
+const requestWords = z.strictObject({
+  subProgramme: words,
+  type: words,
+  item: text.default(''),
+  quantity: text.default(''),
+  amount: words,
+  statement: text.default(''),
+  planPage: text.default(''),
+  /** รายจ่ายจริง of three years, oldest first, and this year's estimate. */
+  actuals: z.tuple([text, text, text]).default(['', '', '']),
+  current: text.default(''),
+})
+
+const estimateWords = z.strictObject({
+  code: words,
+  name: words,
+  estimate: words,
+  actuals: z.tuple([text, text, text]).default(['', '', '']),
+  current: text.default(''),
+  reason: text.default(''),
+})
+
+const sittingWords = z.strictObject({
+  meeting: words,
+  heldOn: words,
+  heldAt: words,
+  members: z.int(),
+  for: z.int(),
+  against: z.int().default(0),
+  abstained: z.int().default(0),
+})
+
+const letterWords = z.strictObject({
+  number: words,
+  datedOn: words,
+  receivedOn: words,
+  /** Of an answer: whether the supervisor approved. */
+  approved: z.boolean().optional(),
+})
+
+const motionWords = z.strictObject({
+  /** The item, or the type of one that has none. */
+  item: words,
+  proposer: words,
+  amount: words,
+  reason: text.default(''),
+  agreed: z.boolean().default(false),
+  reserved: z.boolean().default(false),
+  carried: z.boolean().default(false),
+})
+
+const ordinanceVerbs = [
+  'open',
+  'propose',
+  'cancel',
+  'send-back',
+  'table',
+  'read-first',
+  'resubmit',
+  'read-second',
+  'read-third',
+  'send',
+  'answer',
+  'deem',
+  'confirm',
+  'sign',
+  'announce',
+  'enforce',
+  'begin-provisional',
+] as const satisfies readonly OrdinanceAction[]
+
+const ordinanceActSchema = z.discriminatedUnion('does', [
+  z.strictObject({
+    ...common,
+    does: z.literal('request'),
+    ordinance: words,
+    rows: z.array(requestWords).min(1),
+  }),
+  z.strictObject({
+    ...common,
+    does: z.literal('estimate'),
+    ordinance: words,
+    rows: z.array(estimateWords).min(1),
+  }),
+  z.strictObject({
+    ...common,
+    ...reasons,
+    does: z.enum(ordinanceVerbs),
+    ordinance: words,
+    sitting: sittingWords.optional(),
+    motions: z.array(motionWords).default([]),
+    letter: letterWords.optional(),
+    /** The day of a signature or an announcement; the day of the act where absent. */
+    dated: day.optional(),
+  }),
+])
+
+const changeWords = z.strictObject({
+  aspect: z.enum(keysOf<ItemAspect>(itemChanges)),
+  before: words,
+  after: words,
+})
+
+const moveWords = z.strictObject({
+  /** A budget line, by its project, type or code. */
+  line: words.optional(),
+  /** In place of it: a line that is not there yet. */
+  newLine: z
+    .strictObject({
+      subProgramme: words,
+      type: words,
+      item: text.default(''),
+      statement: text.default(''),
+    })
+    .optional(),
+  amount: words,
+  change: changeWords.optional(),
+})
+
+/** What a unit types on the sheet of a transfer. */
+const transferWords = z.strictObject({
+  title: text,
+  reason: text.default(''),
+  from: z.array(moveWords),
+  to: z.array(moveWords),
+})
+
+const transferActSchema = z.discriminatedUnion('does', [
+  z.strictObject({
+    ...common,
+    does: z.literal('draft'),
+    transfer: words,
+    states: transferWords,
+  }),
+  z.strictObject({
+    ...common,
+    does: z.enum(['submit', 'endorse', 'approve', 'refer', 'reject', 'cancel']),
+    transfer: words,
+    reason: text.default(''),
+  }),
+  z.strictObject({
+    ...common,
+    does: z.literal('resolve'),
+    transfer: words,
+    sitting: sittingWords.omit({ heldAt: true, members: true }),
+  }),
+  z.strictObject({
+    ...common,
+    does: z.literal('publish'),
+    transfer: words,
+    announcedOn: words,
+    letterNumber: words,
+    sentOn: words,
+  }),
+])
+
+/** What the story calls the paper that an act is on. */
+export function paperOf(act: StoryAct): string {
+  if ('ordinance' in act) return act.ordinance
+  if ('transfer' in act) return act.transfer
+  return 'voucher' in act ? act.voucher : act.payment
+}
+
 const amountWords = words
 
 /** What is expected of a voucher; what isn't named isn't looked at. */
@@ -236,10 +406,33 @@ const paymentExpected = z.strictObject({
 })
 
 const lineExpected = z.strictObject({
-  available: amountWords.optional(),
+  original: amountWords.optional(),
+  supplementary: amountWords.optional(),
+  transferIn: amountWords.optional(),
+  transferOut: amountWords.optional(),
+  current: amountWords.optional(),
   reserved: amountWords.optional(),
+  encumbered: amountWords.optional(),
   vouchered: amountWords.optional(),
   paid: amountWords.optional(),
+  available: amountWords.optional(),
+})
+
+const ordinanceExpected = z.strictObject({
+  status: words.optional(),
+  /** รวมรายจ่าย */
+  total: amountWords.optional(),
+  holder: words.optional(),
+  dueOn: day.optional(),
+})
+
+const transferExpected = z.strictObject({
+  status: words.optional(),
+  number: words.optional(),
+  approver: z.enum(['executive', 'council']).optional(),
+  holder: words.optional(),
+  /** The day until which it waits with its holder: of the notice to the supervisor, the fifteenth. */
+  dueOn: day.optional(),
 })
 
 const leafExpected = z.strictObject({
@@ -254,6 +447,8 @@ const entryExpected = z.strictObject({ on: day, debit: side, credit: side })
 const expectationSchema = z.strictObject({
   vouchers: z.record(z.string(), voucherExpected).default({}),
   payments: z.record(z.string(), paymentExpected).default({}),
+  ordinances: z.record(z.string(), ordinanceExpected).default({}),
+  transfers: z.record(z.string(), transferExpected).default({}),
   budgetLines: z.record(z.string(), lineExpected).default({}),
   leaves: z.record(z.string(), leafExpected).default({}),
   /** On the account's own side; `ap` is the sum of its two accounts. */
@@ -265,10 +460,16 @@ const expectationSchema = z.strictObject({
 /** A day on which nothing is done but looked: the clock goes there. */
 const lookSchema = z.strictObject({ on: day, expect: expectationSchema })
 
+function schemaOf(value: unknown): z.ZodType<StoryStep> {
+  if (typeof value !== 'object' || value === null) return actSchema
+  if ('expect' in value) return lookSchema
+  if ('ordinance' in value) return ordinanceActSchema
+  return 'transfer' in value ? transferActSchema : actSchema
+}
+
 /** An act, or a look: told apart by what is written, so that a problem names its own place. */
 const stepSchema = z.unknown().transform((value, context): StoryStep => {
-  const isLook = typeof value === 'object' && value !== null && 'expect' in value
-  const result = (isLook ? lookSchema : actSchema).safeParse(value, { error: thaiProblem })
+  const result = schemaOf(value).safeParse(value, { error: thaiProblem })
   if (result.success) return result.data
   for (const { message, path } of result.error.issues)
     context.addIssue({ code: 'custom', message, path })

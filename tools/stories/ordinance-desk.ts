@@ -1,0 +1,193 @@
+import { cellsOf, readRequest, readRevenue, type ReadRow } from '../../api/ordinance/cells'
+import { actSchema } from '../../api/ordinance/form'
+import { parseForm } from '../../api/forms'
+import type { Role } from '../../domain/shared/actor'
+import { DomainError } from '../../domain/shared/errors'
+import { transitionsFor } from '../../domain/shared/lifecycle'
+import { commandOf } from '../../domain/ordinance/act'
+import { decide } from '../../domain/ordinance/decide'
+import { itemName } from '../../domain/ordinance/filing'
+import { ordinanceLifecycle } from '../../domain/ordinance/lifecycle'
+import type { OrdinanceContent } from '../../domain/ordinance/ordinance'
+import { postsOf } from '../../prisma/office'
+import { findOrdinanceCase } from '../../prisma/ordinance'
+import { saveRequests, saveRevenueEstimates, type RowToSave } from '../../prisma/ordinance-rows'
+import { requestColumns, revenueColumns, type Column } from '../../templates/ordinance/columns'
+import { officeFacts, postOf, refusalsOf, type Asking, type Refusals } from './asking'
+import { dayText, found, StoryError } from './sheet'
+import type { OrdinanceAct } from './story-file'
+
+type Verb<Does extends OrdinanceAct['does']> = Extract<OrdinanceAct, { does: Does }>
+type Rows = Verb<'request'> | Verb<'estimate'>
+type Step = Exclude<OrdinanceAct, Rows>
+
+/** The desk where budgets are made: rows go the way of the grid, acts the way of the ordinance's page. */
+export function createOrdinanceDesk({
+  services,
+  organisationId,
+  mint,
+  inBooks,
+  isDone,
+  settled,
+}: Asking) {
+  const ordinances = new Map<string, string>()
+  /** Rows that were typed, with the version that was last seen of each. */
+  const rows = new Map<string, { readonly id: string; version: number }>()
+  const idOf = (name: string): string =>
+    found(ordinances.get(name), `ไม่มีข้อบัญญัติชื่อ “${name}” ในเรื่องนี้`)
+  const caseOf = (id: string) => findOrdinanceCase(services.db, organisationId, id)
+
+  const type = async (act: Rows, by: string): Promise<Refusals> => {
+    const ordinanceId = idOf(act.ordinance)
+    const { ordinance } = await caseOf(ordinanceId)
+    // Handed over when the story was played before.
+    if (mint.isRepeatable && ordinance.status !== 'drafting') return []
+    const { fiscalYear } = ordinance
+    const columns = { requests: requestColumns(fiscalYear), revenues: revenueColumns(fiscalYear) }
+    const office = await inBooks(officeFacts)
+    const post = postOf(postsOf(office), by, ['drafter', 'withdrawer'])
+    const mark = { ordinanceId, personId: post.holder?.personId ?? '', unitId: post.unitId }
+    const keep = async <Fields>(
+      typed: readonly { readonly key: string; readonly read: ReadRow<Fields> }[],
+      prefix: 'bgl' | 'rev',
+      save: (sent: readonly RowToSave<Fields>[]) => Promise<ReadonlyMap<string, number>>,
+    ): Promise<Refusals> => {
+      const sent = typed.map(({ key, read }): RowToSave<Fields> => {
+        if (!read.ok) throw new StoryError(`${key}: ${Object.values(read.errors).join('; ')}`)
+        const row = rows.get(key) ?? { id: mint.row(prefix, key, act.on), version: 0 }
+        rows.set(key, row)
+        return { id: row.id, seenVersion: row.version, isRemoved: false, fields: read.fields }
+      })
+      const saved = await save(sent)
+      for (const row of rows.values()) row.version = saved.get(row.id) ?? row.version
+      return []
+    }
+    if (act.does === 'request')
+      return keep(
+        act.rows.map((row) => ({
+          key: [act.ordinance, post.unitId, row.subProgramme, row.type, row.item].join(' '),
+          read: readRequest(requestCells(row, columns.requests), columns.requests),
+        })),
+        'bgl',
+        (sent) => inBooks((tx) => saveRequests(tx, mark, sent)),
+      )
+    return keep(
+      act.rows.map((row) => ({
+        key: [act.ordinance, row.code].join(' '),
+        read: readRevenue(revenueCells(row, columns.revenues), columns.revenues),
+      })),
+      'rev',
+      (sent) => inBooks((tx) => saveRevenueEstimates(tx, mark, sent)),
+    )
+  }
+
+  /** Fills the act's form as its page has it, asks the rules, then sends the act to the workflow. */
+  const act = async (step: Step, by: string, eventId: string): Promise<Refusals> => {
+    const id = step.does === 'open' ? openedAs(step) : idOf(step.ordinance)
+    if (await isDone(eventId)) return []
+    const now = await caseOf(id)
+    const { status, version, content } = now.ordinance
+    const allowed = transitionsFor(ordinanceLifecycle, status, step.does).flatMap(
+      (row): readonly Role[] => row.by,
+    )
+    const post = postOf(now.standing.posts, by, allowed)
+    const typed = formOf(step, content, { event: eventId, version: String(version) })
+    const form = parseForm(actSchema(step.does, content, typed), typed)
+    if (!form.ok)
+      return form.errors.map(({ code, field }) => new DomainError(code, undefined, field))
+    const { event: _event, ...facts } = form.value
+    const personId = post.holder?.personId ?? ''
+    const asked = { ...facts, action: step.does, personId, postId: post.id }
+    return refusalsOf(() => {
+      decide(now.ordinance, commandOf({ ...asked, acceptBy: '' }, now), now.standing)
+      const document = { organisationId, id, status, version }
+      return settled(eventId, () => services.act('ordinance', { document, act: asked, eventId }))
+    })
+  }
+
+  const openedAs = (step: Step): string => {
+    if (ordinances.has(step.ordinance)) throw new StoryError(`มีข้อบัญญัติชื่อ “${step.ordinance}” แล้ว`)
+    const id = mint.ordinance(step.ordinance, step.on)
+    ordinances.set(step.ordinance, id)
+    return id
+  }
+
+  return {
+    idOf,
+    act: (step: OrdinanceAct, by: string, eventId: string): Promise<Refusals> =>
+      step.does === 'request' || step.does === 'estimate' ? type(step, by) : act(step, by, eventId),
+  }
+}
+
+function requestCells(row: Verb<'request'>['rows'][number], columns: readonly Column[]) {
+  const { subProgramme: subProgrammeCode, type: typeCode, actuals, current, ...rest } = row
+  return cellsOf({ ...rest, subProgrammeCode, typeCode, ...past(actuals, current) }, columns)
+}
+
+function revenueCells(
+  { actuals, current, ...row }: Verb<'estimate'>['rows'][number],
+  columns: readonly Column[],
+) {
+  return cellsOf({ ...row, ...past(actuals, current) }, columns)
+}
+
+function past([actualOldest, actualOlder, actualLast]: [string, string, string], current: string) {
+  return { actualOldest, actualOlder, actualLast, currentEstimate: current }
+}
+
+/** The blanks of an act's form as an officer fills them in. */
+function formOf(
+  step: Step,
+  content: OrdinanceContent | undefined,
+  marks: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { sitting, letter } = step
+  return {
+    ...marks,
+    reason: step.reason,
+    ...named('warningReasons', step.warnings),
+    ...(sitting && {
+      meeting: sitting.meeting,
+      heldOn: dayText(sitting.heldOn),
+      heldAt: sitting.heldAt,
+      members: String(sitting.members),
+      votesFor: String(sitting.for),
+      votesAgainst: String(sitting.against),
+      abstained: String(sitting.abstained),
+    }),
+    ...(letter && {
+      letterNumber: letter.number,
+      datedOn: dayText(letter.datedOn),
+      receivedOn: dayText(letter.receivedOn),
+      ...(letter.approved !== undefined && { isApproved: letter.approved ? 'yes' : 'no' }),
+    }),
+    on: dayText(step.dated ?? step.on),
+    ...Object.assign(
+      {},
+      ...step.motions.map((motion, index) =>
+        named(`motions.${index}`, {
+          item: String(itemNumber(motion.item, content)),
+          proposer: motion.proposer,
+          amount: motion.amount,
+          reason: motion.reason,
+          ...(motion.agreed && { committeeAgreed: 'yes' }),
+          ...(motion.reserved && { reserved: 'yes' }),
+          ...(motion.carried && { carried: 'yes' }),
+        }),
+      ),
+    ),
+  }
+}
+
+function named(place: string, fields: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [`${place}.${name}`, value]),
+  )
+}
+
+/** The number under which the page lists an item. */
+function itemNumber(name: string, content: OrdinanceContent | undefined): number {
+  const index = content?.appropriations.findIndex((asked) => itemName(asked) === name) ?? -1
+  if (index < 0) throw new StoryError(`ไม่มีรายการ “${name}” ในร่างข้อบัญญัติ`)
+  return index + 1
+}
