@@ -22,6 +22,7 @@ import { queryChoice, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { typingPosts } from '../transfer/draft'
 import { sendControl } from './control'
+import { openDataFile, sendOpenData } from './open-data'
 
 /** งบประมาณ: the lines of a year, and one line with its register. */
 export function budgetRoutes(services: Services): Router {
@@ -53,6 +54,9 @@ export function budgetRoutes(services: Services): Router {
   })
 
   router.get('/control', (req, res) => sendControl(services, req, res))
+  router.get(openDataFile, async (req, res, next) => {
+    if (!(await sendOpenData(services, req, res))) next()
+  })
 
   router.get('/:lineId', async (req, res, next) => {
     const visitor = visitorOf(res)

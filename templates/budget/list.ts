@@ -88,6 +88,7 @@ export function budgetListView(input: BudgetListInput) {
       rows: lines.map((line) => rowOf(line, input.by)),
     })),
     isProvisional: input.lines.some((line) => line.isProvisional === true),
+    openData: openDataLinks(input.fiscalYear),
     sourceNotes: sourceNotesView(input.sourceNotes),
     isEmpty: input.lines.length === 0,
     emptyText:
@@ -95,6 +96,18 @@ export function budgetListView(input: BudgetListInput) {
         ? 'ยังไม่มีงบประมาณของปีใดในระบบ งบประมาณเริ่มจากข้อบัญญัติที่ประกาศใช้แล้ว'
         : `ไม่พบรายการที่ตรงกับที่ค้นในปีงบประมาณ ${input.fiscalYear}`,
   }
+}
+
+/** The files that the year's ordinance and its execution leave as. */
+export function openDataLinks(fiscalYear: FiscalYear) {
+  const at = `/budget/open-data/${fiscalYear}`
+  return [
+    { href: `${at}.xlsx`, label: '.xlsx' },
+    { href: `${at}.json`, label: 'JSON' },
+    { href: `${at}-lines.csv`, label: 'CSV รายการ' },
+    { href: `${at}-revenues.csv`, label: 'CSV รายรับ' },
+    { href: `${at}-ordinances.csv`, label: 'CSV ฉบับและวันที่' },
+  ]
 }
 
 function option(value: string, label: string, chosen: string) {

@@ -30,6 +30,7 @@ import { freeSurplus } from '../../domain/ordinance/supplementary'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
+import { openDataLinks } from '../budget/list'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
 import type { PapersView } from '../papers/papers'
@@ -151,6 +152,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     records: recordsOf(input),
     motions: motionsOf(ordinance),
     prints: input.prints,
+    openData: status === 'in-force' ? openDataLinks(fiscalYear) : [],
     draftPrintHref:
       content && !ordinance.record.signedOn ? `/ordinances/${ordinance.id}/draft-prints` : '',
     papers: input.papers,
