@@ -103,7 +103,7 @@ function requestGrid(found: FoundOrdinance, visitor: Visitor, unitId: string): G
   const columns = lines ? additionColumns() : requestColumns(fiscalYear)
   return {
     what: 'requests',
-    heading: 'คำของบประมาณ',
+    heading: lines ? 'คำของบประมาณเพิ่มเติม' : 'คำของบประมาณ',
     columns,
     prefix: 'bgl',
     mayType: visitor.posts.some((post) => mayRequest(post, unitId)),
@@ -212,7 +212,7 @@ function revenueGrid({ ordinance }: FoundOrdinance, visitor: Visitor): Grid {
   const columns = supplement === undefined ? revenueColumns(fiscalYear) : surplusColumns()
   return {
     what: 'revenues',
-    heading: 'ประมาณการรายรับ',
+    heading: supplement === undefined ? 'ประมาณการรายรับ' : 'รายรับที่ตั้งเพิ่มเติม',
     columns,
     prefix: 'rev',
     mayType: visitor.roles.some(

@@ -192,7 +192,7 @@ function personnel({ appropriations }: Content, measures: Measures): Found {
   const rows = appropriations.filter(({ typeCode }) => personnelTypes.includes(typeCode))
   const before = alreadyIn(measures, ({ typeCode }) => personnelTypes.includes(typeCode))
   const base = totalOf(appropriations) + alreadyIn(measures, () => true)
-  return within(rows, before, base, limits.personnel, (facts) =>
+  return within(rows, measures, before, base, limits.personnel, (facts) =>
     ordinanceError.ORDINANCE_PERSONNEL_OVER(facts, 'appropriations'),
   )
 }
@@ -222,7 +222,7 @@ function subsidies({ appropriations }: Content, measures: Measures): Found {
   const rows = appropriations.filter((asked) => filingOf(asked)?.group.code === 'subsidies')
   const before = alreadyIn(measures, ({ groupName }) => groupName === subsidiesName)
   const limit = limits.subsidies[measures.kind]
-  return within(rows, before, measures.ownRevenueLastYear, limit, (facts) =>
+  return within(rows, measures, before, measures.ownRevenueLastYear, limit, (facts) =>
     ordinanceError.ORDINANCE_SUBSIDIES_OVER(facts, 'appropriations'),
   )
 }
@@ -230,7 +230,7 @@ function subsidies({ appropriations }: Content, measures: Measures): Found {
 function reception({ appropriations }: Content, measures: Measures): Found {
   const rows = appropriations.filter(({ typeCode }) => receptionTypes.includes(typeCode))
   const before = alreadyIn(measures, ({ typeCode }) => receptionTypes.includes(typeCode))
-  return within(rows, before, measures.ownRevenueLastYear, limits.reception, (facts) =>
+  return within(rows, measures, before, measures.ownRevenueLastYear, limits.reception, (facts) =>
     ordinanceError.ORDINANCE_RECEPTION_OVER(facts, 'appropriations'),
   )
 }
@@ -241,7 +241,7 @@ function reserve({ appropriations }: Content, measures: Measures): Found {
     alreadyIn(measures, ({ typeCode }) => reserveTypes.includes(typeCode))
   const working = `เงินสำรองจ่าย ${formatBaht(amount)} บาท`
   const refusal = ordinanceError.ORDINANCE_NO_RESERVE({}, 'appropriations')
-  return { working, faults: amount > 0n ? [] : [ofAll(refusal)] }
+  return { working, faults: amount > 0n || measures.yearLines ? [] : [ofAll(refusal)] }
 }
 
 /** Every row under a known code and only once; then the sums both ways are the totals. */
@@ -402,9 +402,13 @@ function notNegative({ appropriations, revenues }: Content): Found {
   return { working, faults: [...items, ...estimates] }
 }
 
-/** A share within its limit, compared as whole satang; the percentage is only printed. */
+/**
+ * A share within its limit, compared as whole satang; the percentage is only printed. What a supplementary budget
+ * doesn't add to was judged with the annual one.
+ */
 function within(
   rows: readonly Appropriation[],
+  { yearLines }: Measures,
   before: Satang,
   base: Satang,
   basisPoints: number | undefined,
@@ -423,7 +427,9 @@ function within(
   const cap = limit === undefined ? 'ยังไม่กำหนดเพดาน' : `ไม่เกินร้อยละ ${limit}`
   const result = percent === undefined ? 'คำนวณไม่ได้' : `ร้อยละ ${percent}`
   const working = `${formatBaht(amount)} ÷ ${formatBaht(base)} = ${result} (${cap})`
-  const isOver = basisPoints !== undefined && amount * 10_000n > base * BigInt(basisPoints)
+  const isTouched = !yearLines || rows.length > 0
+  const isOver =
+    isTouched && basisPoints !== undefined && amount * 10_000n > base * BigInt(basisPoints)
   if (!isOver || limit === undefined || basisPoints === undefined)
     return { working, share, faults: [] }
   const facts = {

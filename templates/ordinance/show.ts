@@ -143,6 +143,10 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
       isUnverified: !check.verified,
     })),
     sums: sums ? sumTables(sums) : [],
+    sumHeads:
+      supplement === undefined
+        ? { before: 'ปีก่อน', now: `ปี ${fiscalYear}` }
+        : { before: 'งบเดิม', now: 'เพิ่มเติม' },
     hasSums: content !== undefined && content.appropriations.length + content.revenues.length > 0,
     expenditure: formatBahtOrDash(sums?.expenditure.amount ?? 0n),
     revenue: formatBahtOrDash(sums?.revenue.amount ?? 0n),
