@@ -6,6 +6,7 @@ import type { TransferCase } from '../domain/transfer/act'
 import type { TransferStatus } from '../domain/transfer/lifecycle'
 import type {
   CouncilResolution,
+  LineWords,
   Publication,
   TransferApprover,
   TransferContent,
@@ -67,6 +68,7 @@ export async function findTransferCase(
       today: office.today,
       posts: postsOf(office),
       lines: row.lines.map(budgetLineOf),
+      words: row.words,
       unitIds: office.units.map(({ id }) => id),
       openFiscalYears: office.openFiscalYears,
       calendar: calendarOf(office),
@@ -88,6 +90,41 @@ export async function findLinesOfSheet(
           OR sub_programme_code || '-' || type_code = ANY (${[...places]}::text[])))) AS lines
     FROM current_organisation() o`
   return row.lines.map(budgetLineOf)
+}
+
+/** The words that these lines have now, by the line's id. */
+export async function findLineWords(
+  tx: Tx,
+  lineIds: readonly string[],
+): Promise<Readonly<Record<string, LineWords>>> {
+  const rows = await tx.$queryRaw<{ id: string; words: LineWords }[]>`
+    SELECT id, line_words(organisation_id, id) AS words FROM budget_line
+    WHERE organisation_id = current_organisation() AND id = ANY (${[...lineIds]}::text[])`
+  return Object.fromEntries(rows.map(({ id, words }) => [id, words]))
+}
+
+/** One change of a line's words, with the paper that made it. */
+export type Wording = {
+  readonly documentId: string
+  readonly number: string
+  readonly on: PlainDate
+  readonly isAmendment: boolean
+  readonly item: string
+  readonly statement: string
+  readonly itemBefore: string
+  readonly statementBefore: string
+}
+
+/** How the words of a line changed, the latest first. */
+export async function listWordings(tx: Tx, lineId: string): Promise<readonly Wording[]> {
+  return tx.$queryRaw<Wording[]>`
+    SELECT w.document_id AS "documentId", coalesce(n.text, '') AS number, w.worded_on::text AS "on",
+           w.is_amendment AS "isAmendment", coalesce(w.item, '') AS item, w.statement,
+           coalesce(w.item_before, '') AS "itemBefore", w.statement_before AS "statementBefore"
+    FROM budget_line_wording w
+    LEFT JOIN official_number n ON n.organisation_id = w.organisation_id AND n.document_id = w.document_id
+      AND n.slot = 'transfer'
+    WHERE w.organisation_id = current_organisation() AND w.budget_line_id = ${lineId} ORDER BY w.seq DESC`
 }
 
 /**
@@ -135,6 +172,8 @@ export type ListedTransfer = {
   readonly id: string
   readonly status: TransferStatus
   readonly number: string
+  /** An amended statement: it moves no money. */
+  readonly isAmendment: boolean
   readonly title: string
   readonly unitName: string
   readonly amount: Satang
@@ -152,7 +191,7 @@ export async function listTransfers(
   today: PlainDate,
 ): Promise<readonly ListedTransfer[]> {
   const rows = await tx.$queryRaw<ListedRow[]>`
-    SELECT f.id, 'draft' AS status, '' AS number, f.body ->> 'title' AS title, u.name AS "unitName",
+    SELECT f.id, 'draft' AS status, '' AS number, coalesce(f.body ->> 'form', '') = 'amendment' AS "isAmendment", f.body ->> 'title' AS title, u.name AS "unitName",
            0::bigint AS amount, (f.updated_at AT TIME ZONE 'Asia/Bangkok')::date::text AS on,
            '' AS "holderTitle", '' AS "holderName", NULL AS "dueOn"
     FROM draft f JOIN unit u ON u.organisation_id = f.organisation_id AND u.id = f.unit_id
@@ -160,7 +199,7 @@ export async function listTransfers(
       AND f.unit_id = ANY (${[...unitIds]}::text[])
       AND NOT EXISTS (SELECT FROM document d WHERE d.organisation_id = f.organisation_id AND d.id = f.id)
     UNION ALL
-    (SELECT w.id, w.status, coalesce(n.text, ''), w.title, u.name, w.gross_satang,
+    (SELECT w.id, w.status, coalesce(n.text, ''), coalesce(n.series, '') = 'amendment', w.title, u.name, w.gross_satang,
            (w.created_at AT TIME ZONE 'Asia/Bangkok')::date::text, coalesce(p.title, ''), coalesce(h.name, ''), t.due_on::text
     FROM document w
     JOIN unit u ON u.organisation_id = w.organisation_id AND u.id = w.unit_id
@@ -170,7 +209,7 @@ export async function listTransfers(
     LEFT JOIN LATERAL (${holderOn(today)}) h ON true
     WHERE w.organisation_id = current_organisation() AND w.kind = 'transfer' AND w.version > 0
       AND w.fiscal_year = ${fiscalYear}
-    ORDER BY n.n DESC NULLS LAST)`
+    ORDER BY w.created_at DESC, n.n DESC NULLS LAST)`
   return rows.map((row) => ({
     ...row,
     on: plainDate(row.on),
@@ -202,4 +241,5 @@ type CaseRow = {
   } | null
   readonly office: OfficeRow
   readonly lines: readonly BudgetLineRow[]
+  readonly words: Readonly<Record<string, LineWords>>
 }

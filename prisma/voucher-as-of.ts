@@ -255,7 +255,7 @@ async function listLinesHeld(
   content: VoucherContent,
 ): Promise<readonly LineAsOf[]> {
   const wanted = amountsByLine(content.lines)
-  const lines = await linesById(tx, wanted)
+  const lines = await linesCalledThen(tx, id, version, await linesById(tx, wanted))
   const held = await tx.$queryRaw<HeldRow[]>`
     SELECT m.budget_line_id AS "budgetLineId", m.available_after::text AS "availableAfter",
            (SELECT jsonb_build_object(
@@ -335,6 +335,30 @@ async function linesById(
   const [row] = await tx.$queryRaw<{ lines: BudgetLineRow[] }[]>`
     SELECT budget_line_facts(current_organisation(), ${ids}::text[]) AS lines`
   return new Map((row?.lines ?? []).map((line) => [line.id, budgetLineOf(line)]))
+}
+
+/** The same lines by the names they had when the voucher was handed over: an amended statement is of later papers. */
+async function linesCalledThen(
+  tx: Tx,
+  id: string,
+  version: number,
+  lines: ReadonlyMap<string, BudgetLine>,
+): Promise<ReadonlyMap<string, BudgetLine>> {
+  const renamed = await tx.$queryRaw<{ id: string; item: string | null }[]>`
+    SELECT l.id, w.words ->> 'item' AS item
+    FROM (SELECT max(happened_at) AS at FROM document_event
+      WHERE organisation_id = current_organisation() AND document_id = ${id}
+        AND action = 'submit' AND seq <= ${version}) submitted
+    CROSS JOIN unnest(${[...lines.keys()]}::text[]) AS l (id)
+    CROSS JOIN LATERAL (SELECT line_item_before(current_organisation(), l.id, submitted.at) AS words) w
+    WHERE w.words IS NOT NULL`
+  const names = new Map(renamed.map((row) => [row.id, row.item ?? undefined]))
+  return new Map(
+    [...lines].map(([key, line]) => [
+      key,
+      names.has(key) ? { ...line, projectName: names.get(key) } : line,
+    ]),
+  )
 }
 
 function lineOf(lines: ReadonlyMap<string, BudgetLine>, id: string): BudgetLine {

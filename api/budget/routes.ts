@@ -14,6 +14,7 @@ import { inOrganisation } from '../../prisma/client'
 import { findAccount } from '../../prisma/ledger'
 import { findWorkingCalendar } from '../../prisma/organisation'
 import { listSourceNotes } from '../../prisma/source-notes'
+import { findLineWords, listWordings } from '../../prisma/transfer'
 import { budgetLineView } from '../../templates/budget/line'
 import { budgetListView } from '../../templates/budget/list'
 import { visitorOf } from '../auth/session'
@@ -71,12 +72,15 @@ export function budgetRoutes(services: Services): Router {
         rechargedTo: await findRechargedTo(tx, line.id),
         ...(await findNeighbouringLines(tx, line)),
         calendar: await findWorkingCalendar(tx),
+        words: (await findLineWords(tx, [line.id]))[line.id],
+        wordings: await listWordings(tx, line.id),
       }
     })
     if (found === undefined) return next()
     const isPresent = found.line.fiscalYear === fiscalYearOf(visitor.today)
     const mayMove = isPresent && !found.line.isProvisional && typingPosts(visitor).length > 0
-    const view = budgetLineView({ ...found, today: visitor.today, mayMove })
+    const mayAmend = mayMove && typingPosts(visitor, found.line.unitId).length > 0
+    const view = budgetLineView({ ...found, today: visitor.today, mayMove, mayAmend })
     return sendPage(res, 200, 'budget/line', view)
   })
 

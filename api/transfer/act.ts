@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import type { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { commandOf, type TransferAct } from '../../domain/transfer/act'
-import { actionText, decide } from '../../domain/transfer/decide'
+import { decide } from '../../domain/transfer/decide'
+import { actWords } from '../../domain/transfer/words'
 import type { FoundTransfer } from '../../prisma/transfer'
 import { answerAct } from '../acts/answer'
 import { decideThenSend } from '../acts/send'
@@ -21,7 +22,7 @@ export async function sendTransferAct(
     eventId,
     documentId: found.transfer.id,
     kind: 'transfer',
-    label: actionText(act.action),
+    label: actWords(found.transfer.content ?? found.draft?.content ?? {}, act.action),
     typed: [
       { label: 'เหตุผล', text: act.reason },
       { label: 'การประชุมสภา', text: act.resolution?.meeting ?? '' },

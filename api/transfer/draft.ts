@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
+import type { BudgetLine } from '../../domain/budget/budget-line'
 import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { transferError } from '../../domain/transfer/errors'
@@ -9,6 +10,7 @@ import { inOrganisation, type Tx } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
 import {
   findLinesOfSheet,
+  findLineWords,
   findTransferCase,
   findUnitName,
   saveTransferDraft,
@@ -16,6 +18,7 @@ import {
 } from '../../prisma/transfer'
 import { listUnits } from '../../prisma/voucher-list'
 import { render } from '../../templates/engine'
+import { amendTransferView } from '../../templates/transfer/amend'
 import { editTransferView } from '../../templates/transfer/edit'
 import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
@@ -26,7 +29,15 @@ import { keepFlash, sendPage } from '../page'
 import { queryText } from '../query'
 import type { Services } from '../services'
 import { sendTransferAct } from './act'
-import { codesIn, mostRows, onPage, placesIn, readTransfer, sheetFrom } from './form'
+import {
+  codesIn,
+  isAmendmentSheet,
+  mostRows,
+  onPage,
+  placesIn,
+  readTransfer,
+  sheetFrom,
+} from './form'
 
 /** The posts from which a person types a unit's transfers: its head and its drafters. */
 export function typingPosts(visitor: Visitor, unitId?: string): readonly Actor[] {
@@ -56,9 +67,35 @@ export async function sendNewTransfer(
   const line = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
     findBudgetLine(tx, queryText(req, 'line')),
   )
-  const side = line?.unitId === post.unitId ? 'sources' : 'targets'
-  const typed: TransferSheet = line ? { [`${side}.0.code`]: line.code } : {}
+  const typed =
+    queryText(req, 'form') === 'amendment'
+      ? await wordsToAmend(services, visitor, line)
+      : movedLine(line, post.unitId)
   return sendSheet(services, res, 200, { id: newId('trf'), unitId: post.unitId, version: 0, typed })
+}
+
+/** A line gives where it is the unit's own, and gets where it isn't. */
+function movedLine(line: BudgetLine | undefined, unitId: string): TransferSheet {
+  if (!line) return {}
+  return { [`${line.unitId === unitId ? 'sources' : 'targets'}.0.code`]: line.code }
+}
+
+/** The words that a line has now, to be typed over. */
+async function wordsToAmend(
+  services: Services,
+  visitor: Visitor,
+  line: BudgetLine | undefined,
+): Promise<TransferSheet> {
+  if (!line) return { form: 'amendment' }
+  const words = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    findLineWords(tx, [line.id]),
+  )
+  return {
+    form: 'amendment',
+    'amendments.0.code': line.code,
+    'amendments.0.item': words[line.id]?.item ?? '',
+    'amendments.0.statement': words[line.id]?.statement ?? '',
+  }
 }
 
 /** The sheet as it was last saved. */
@@ -94,13 +131,20 @@ export async function saveTransferSheet(
   if (version === undefined) return sendConflict(services, res, sheet)
   if (wantsJson(req)) {
     const view = await viewOf(services, visitorOf(res), { ...sheet, version })
-    const outcome = render('transfer/partials/outcome', view)
+    const outcome = render(
+      isAmendmentSheet(sheet.typed)
+        ? 'transfer/partials/amendment-outcome'
+        : 'transfer/partials/outcome',
+      view,
+    )
     return sendJson(res, 200, { draftVersion: view.draftVersion, saved: view.saved, outcome })
   }
   await keepFlash(res, {
     tone: 'good',
     lead: 'บันทึกร่างแล้ว',
-    text: 'ยังไม่กันเงิน จนกว่าหัวหน้าหน่วยงานจะลงนามและเสนอ',
+    text: isAmendmentSheet(sheet.typed)
+      ? 'ถ้อยคำของรายการยังไม่เปลี่ยน จนกว่าจะได้รับอนุมัติ'
+      : 'ยังไม่กันเงิน จนกว่าหัวหน้าหน่วยงานจะลงนามและเสนอ',
   })
   res.redirect(303, `/transfers/${id}/edit`)
 }
@@ -180,7 +224,13 @@ async function readIn(tx: Tx, visitor: Visitor, { id, typed, unitId }: Sheet) {
   const fiscalYear = fiscalYearOf(visitor.today)
   const named = { codes: codesIn(typed), places: placesIn(typed) }
   const lines = await findLinesOfSheet(tx, fiscalYear, named)
-  return { ...readTransfer(typed, { id, unitId, fiscalYear }, lines), lines }
+  const words = isAmendmentSheet(typed)
+    ? await findLineWords(
+        tx,
+        lines.map((line) => line.id),
+      )
+    : {}
+  return { ...readTransfer(typed, { id, unitId, fiscalYear }, lines, words), lines, words }
 }
 
 function sendConflict(services: Services, res: Response, sheet: Sheet): Promise<void> {
@@ -197,7 +247,8 @@ async function sendSheet(
   refused: readonly FieldError[] = [],
 ): Promise<void> {
   const view = await viewOf(services, visitorOf(res), sheet, refused)
-  return sendPage(res, status, 'transfer/edit', view)
+  const page = isAmendmentSheet(sheet.typed) ? 'transfer/amend' : 'transfer/edit'
+  return sendPage(res, status, page, view)
 }
 
 /** The sheet with all that is typed, what it would do, and what is wrong with it. */
@@ -209,13 +260,13 @@ async function viewOf(
 ) {
   const fiscalYear = fiscalYearOf(visitor.today)
   return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
-    const { content, lines, errors, rows } = await readIn(tx, visitor, sheet)
-    const isBlank = Object.keys(sheet.typed).length === 0
+    const { content, lines, words, errors, rows } = await readIn(tx, visitor, sheet)
+    const isBlank = Object.keys(sheet.typed).every((name) => name === 'form')
     const units = await listUnits(tx)
     const unitIds = units.map((unit) => unit.id)
-    const faults = faultsOf(content, { lines, unitIds, today: visitor.today })
+    const faults = faultsOf(content, { lines, words, unitIds, today: visitor.today })
     const heads = typingPosts(visitor, sheet.unitId)
-    return editTransferView({
+    const input = {
       ...sheet,
       eventId: newId('evt'),
       fiscalYear,
@@ -226,11 +277,13 @@ async function viewOf(
       units,
       ownLines: await listBudgetLines(tx, { ...everyLine, fiscalYear, unitId: sheet.unitId }),
       rows,
+      words,
       mostRows,
       // Before anything is asked of it, a sheet says only what can't be read.
       errors: refused.length > 0 ? refused : errors,
       missing: isBlank ? [] : faults.flatMap(fieldErrorsOf).map((error) => onPage(error, rows)),
-    })
+    }
+    return isAmendmentSheet(sheet.typed) ? amendTransferView(input) : editTransferView(input)
   })
 }
 

@@ -4,10 +4,12 @@ import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError } from '../../domain/shared/errors'
 import { parseBaht, type Satang } from '../../domain/shared/money'
 import {
-  itemChanges,
+  amendedAspects,
+  type AmendedAspect,
+  type Amendment,
   type CouncilResolution,
-  type ItemAspect,
   type ItemChange,
+  type LineWords,
   type NewLine,
   type Publication,
   type TransferContent,
@@ -25,7 +27,9 @@ const newLineFields = ['subProgramme', 'type', 'unit', 'item', 'statement'] as c
 const rowFields = {
   sources: ['code', 'amount', ...changeFields],
   targets: ['code', 'amount', ...newLineFields, ...changeFields],
+  amendments: ['code', 'item', 'statement', ...changeFields],
 } as const
+const sides = Object.keys(rowFields) as Side[]
 /** Choices that stand on a row before anything is typed in it. */
 const choices: readonly string[] = ['aspect', 'unit']
 export type Side = keyof typeof rowFields
@@ -48,11 +52,16 @@ function fieldNames(): readonly string[] {
   const rows = Array.from({ length: mostRows }, (_, n) => n)
   const ofSide = (side: Side) =>
     rows.flatMap((n) => rowFields[side].map((field) => `${side}.${n}.${field}`))
-  return ['title', 'reason', ...ofSide('sources'), ...ofSide('targets')]
+  return ['form', 'title', 'reason', ...sides.flatMap(ofSide)]
 }
 
 function keepable(text: string): string {
   return text.replace(/[^\P{Cc}\n]+/gu, ' ')
+}
+
+/** Whether a sheet asks for an amended statement, and moves no money. */
+export function isAmendmentSheet(sheet: TransferSheet): boolean {
+  return sheet['form'] === 'amendment'
 }
 
 /** Whether anything was typed in a row. */
@@ -69,9 +78,7 @@ export function typedRows(sheet: TransferSheet, side: Side): readonly number[] {
 
 /** The codes of the lines that a sheet names. */
 export function codesIn(sheet: TransferSheet): readonly string[] {
-  return (['sources', 'targets'] as const).flatMap((side) =>
-    typedRows(sheet, side).map((n) => codeAt(sheet, side, n)),
-  )
+  return sides.flatMap((side) => typedRows(sheet, side).map((n) => codeAt(sheet, side, n)))
 }
 
 /** Where the new lines of a sheet would be filed: `00111-410600`. */
@@ -95,6 +102,7 @@ export function readTransfer(
   sheet: TransferSheet,
   { id, unitId, fiscalYear }: Pick<TransferContent, 'unitId' | 'fiscalYear'> & { id: string },
   lines: readonly BudgetLine[],
+  words: Readonly<Record<string, LineWords>>,
 ): ReadTransfer {
   const errors: FieldError[] = []
   const amountAt = (name: string): Satang => {
@@ -120,7 +128,22 @@ export function readTransfer(
       )
     return newLine ? { ...part, budgetLineId: newLineId(id, n), newLine } : part
   }
-  const rows = { sources: typedRows(sheet, 'sources'), targets: typedRows(sheet, 'targets') }
+  const rows = {
+    sources: typedRows(sheet, 'sources'),
+    targets: typedRows(sheet, 'targets'),
+    amendments: typedRows(sheet, 'amendments'),
+  }
+  const amendmentOf = (n: number): Amendment => {
+    const at = (field: string): string => (sheet[`amendments.${n}.${field}`] ?? '').trim()
+    const line = lines.find(({ code }) => code === codeAt(sheet, 'amendments', n))
+    const before = (line && words[line.id]) ?? { item: undefined, statement: '' }
+    return {
+      budgetLineId: line?.id ?? '',
+      before,
+      after: { item: at('item') || before.item, statement: at('statement') || before.statement },
+      changes: changesAt(sheet, 'amendments', n),
+    }
+  }
   const content = {
     fiscalYear,
     unitId,
@@ -128,6 +151,7 @@ export function readTransfer(
     reason: (sheet['reason'] ?? '').trim(),
     sources: rows.sources.map(partOf('sources')),
     targets: rows.targets.map(targetOf),
+    ...(isAmendmentSheet(sheet) && { amendments: rows.amendments.map(amendmentOf) }),
   }
   return { content, errors, rows }
 }
@@ -162,16 +186,21 @@ function newLineId(transferId: string, n: number): string {
   return `bgl_${transferId.slice('trf_'.length, -2)}${String(n).padStart(2, '0')}`
 }
 
-function aspectOf(text: string | undefined): ItemAspect {
-  return (Object.keys(itemChanges) as ItemAspect[]).find((aspect) => aspect === text) ?? 'quantity'
+function aspectOf(text: string): AmendedAspect {
+  const aspects = Object.keys(amendedAspects) as AmendedAspect[]
+  return aspects.find((aspect) => aspect === text) ?? 'quantity'
 }
 
 /** A refusal's field as the page names its row: the rules count the rows that were typed in. */
 export function onPage(error: FieldError, rows: ReadTransfer['rows']): FieldError {
   const [side = '', index = '', field = ''] = error.field.split('.')
-  if (side !== 'sources' && side !== 'targets') return error
+  if (!isSide(side)) return error
   const place = index === '' ? 0 : (rows[side][Number(index)] ?? Number(index))
   return { ...error, field: `${side}.${place}.${field || 'code'}` }
+}
+
+function isSide(text: string): text is Side {
+  return sides.some((side) => side === text)
 }
 
 /** An act that carries only a reason, which the rules ask for where it is needed. */

@@ -247,7 +247,7 @@ function openActsOf(found: TransferCase, visitor: Visitor): readonly OpenTransfe
     }
     try {
       decide(transfer, filled, standing)
-      return [{ action: row.action, label: row.th, noun: row.noun }]
+      return [{ action: row.action, noun: row.noun }]
     } catch (error) {
       if (error instanceof DomainError || error instanceof DomainErrors) return []
       throw error

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Actor } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { lineName } from '../../domain/budget/budget-line'
 import { organisationKind } from '../../domain/organisation/titles'
 import { decide, findingsOf } from '../../domain/voucher/decide'
 import { effects } from '../../domain/voucher/effects'
@@ -97,7 +98,11 @@ async function signedFigures(
   const asOf = await findVoucherAsOf(tx, id, version)
   return (
     asOf && {
-      lines: asOf.budget.map(({ line, ...figures }) => ({ budgetLineId: line.id, ...figures })),
+      lines: asOf.budget.map(({ line, ...figures }) => ({
+        budgetLineId: line.id,
+        name: lineName(line),
+        ...figures,
+      })),
       papers: asOf.attachments.length,
     }
   )

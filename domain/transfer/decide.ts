@@ -4,7 +4,7 @@ import { DomainErrors } from '../shared/errors'
 import { transitionsFor } from '../shared/lifecycle'
 import { approverOf } from './approver'
 import { transferError } from './errors'
-import { faultsOf, keepLinesNew, yearFaults } from './faults'
+import { faultsOf, keepLinesNew, keepWordsAsRead, yearFaults } from './faults'
 import {
   transferLifecycle,
   transferStatusText,
@@ -129,12 +129,12 @@ function guard(
     case 'refer': {
       const [late] = yearFaults(content, standing.today)
       if (late) throw late
-      if (command.action === 'approve') keepLinesNew(content, standing)
+      if (command.action === 'approve') keepAsRead(content, standing)
       return
     }
     case 'resolve':
       allowResolution(transfer, command, content, standing.today)
-      if (command.resolution && isCarried(command.resolution)) keepLinesNew(content, standing)
+      if (command.resolution && isCarried(command.resolution)) keepAsRead(content, standing)
       return
     case 'publish':
       return allowPublication(transfer, command, standing.today)
@@ -143,6 +143,12 @@ function guard(
       if (command.reason.trim() === '')
         throw transferError.TRANSFER_NEEDS_REASON({ action: actionText(command.action) }, 'reason')
   }
+}
+
+/** What the approval puts into the budget is still as it was when it was asked for. */
+function keepAsRead(content: TransferContent, standing: TransferStanding): void {
+  keepLinesNew(content, standing)
+  keepWordsAsRead(content, standing)
 }
 
 /** A resolution of a meeting that was held after the referral, on a day of the fiscal year. */

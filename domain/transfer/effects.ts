@@ -16,7 +16,13 @@ import { thaiDate } from '../shared/thai'
 import { transferError } from './errors'
 import { transferLifecycle, type TransferStatus } from './lifecycle'
 import { newLinesOf } from './new-lines'
-import type { Transfer, TransferContent, TransferEvent, TransferStanding } from './transfer'
+import {
+  isAmendment,
+  type Transfer,
+  type TransferContent,
+  type TransferEvent,
+  type TransferStanding,
+} from './transfer'
 import { sumsOf } from './what-if'
 
 /** แจ้งผู้กำกับดูแล: calendar days after the announcement's cause, within which the supervisor is told. §2.2. */
@@ -81,17 +87,26 @@ function changeOf(
   }
 }
 
-function numberOf({ id }: Transfer, { fiscalYear }: TransferContent): NumberToIssue {
+function numberOf({ id }: Transfer, content: TransferContent): NumberToIssue {
+  const { fiscalYear } = content
   return {
     documentId: id,
     slot: 'transfer',
-    series: 'transfer',
+    series: isAmendment(content) ? 'amendment' : 'transfer',
     year: fiscalYear,
     pattern: '{n}/{y}',
   }
 }
 
 type Waiting = { readonly role: Role; readonly step: string }
+
+/** The same steps of an amended statement, as they are called in the inbox. */
+const amendmentSteps: Readonly<Record<string, string>> = {
+  'transfer-endorse': 'amendment-endorse',
+  'transfer-approve': 'amendment-approve',
+  'council-resolve': 'amendment-resolve',
+  'transfer-publish': 'amendment-publish',
+}
 
 const waitingAt: Readonly<Partial<Record<TransferStatus, Waiting>>> = {
   submitted: { role: 'chief-administrator', step: 'transfer-endorse' },
@@ -117,7 +132,8 @@ function taskOf(
   )
   if (!post) throw transferError.TRANSFER_NO_POST_FOR_STEP({ role: roles[waiting.role] })
   const dueOn = dueOf(waiting.step, event.on, standing)
-  return [{ documentId: transfer.id, step: waiting.step, postId: post.id, dueOn }]
+  const step = isAmendment(content) ? (amendmentSteps[waiting.step] ?? waiting.step) : waiting.step
+  return [{ documentId: transfer.id, step, postId: post.id, dueOn }]
 }
 
 function dueOf(step: string, on: PlainDate, standing: TransferStanding): PlainDate | undefined {
@@ -162,16 +178,19 @@ function recordOf(
   content: TransferContent,
   standing: TransferStanding,
 ): { readonly [key: string]: Json } | undefined {
-  const lines = () => toJson(linesToCreate(transfer, event, content, standing))
+  const made = () => ({
+    lines: toJson(linesToCreate(transfer, event, content, standing)),
+    amendments: toJson(content.amendments ?? []),
+  })
   switch (event.action) {
     case 'submit':
       return { submit: { approver: event.approver } }
     case 'approve':
-      return { approvedOn: event.on, lines: lines() }
+      return { approvedOn: event.on, ...made() }
     case 'resolve':
       return {
         resolution: toJson(event.resolution),
-        ...(event.to === 'approved' && { approvedOn: event.on, lines: lines() }),
+        ...(event.to === 'approved' && { approvedOn: event.on, ...made() }),
       }
     case 'publish':
       return { publication: toJson(event.publication) }

@@ -77,6 +77,21 @@ export const transferError = catalogue({
     en: 'A new line has a statement',
     th: 'ระบุคำชี้แจงของรายการใหม่',
   },
+  TRANSFER_NOTHING_AMENDED: {
+    as: 'invalid',
+    en: 'Nothing of the words becomes different',
+    th: 'ระบุรายการและถ้อยคำที่ขอแก้ไข ให้ต่างจากเดิม',
+  },
+  TRANSFER_WORDS_OF_ANOTHER_UNIT: {
+    as: 'forbidden',
+    en: 'A unit amends only what is its own',
+    th: 'รายการ “{line}” เป็นของหน่วยงานอื่น แก้ไขคำชี้แจงได้เฉพาะรายการของหน่วยงานท่าน',
+  },
+  TRANSFER_WORDS_CHANGED: {
+    as: 'conflict',
+    en: 'The words of {line} were amended since they were read',
+    th: 'ถ้อยคำของ “{line}” ถูกแก้ไขไปแล้วหลังจากที่อ่าน ทำคำขอใหม่จากถ้อยคำปัจจุบัน',
+  },
   TRANSFER_LINE_OF_ANOTHER_UNIT: {
     as: 'forbidden',
     en: 'A unit gives only what is its own',

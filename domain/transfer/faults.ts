@@ -6,7 +6,14 @@ import { formatBaht } from '../shared/money'
 import { isCapital } from './approver'
 import { transferError } from './errors'
 import { filingOf, isSubProgramme, isType, linesOf } from './new-lines'
-import type { NewLine, TransferContent, TransferStanding, TransferTarget } from './transfer'
+import type {
+  Amendment,
+  LineWords,
+  NewLine,
+  TransferContent,
+  TransferStanding,
+  TransferTarget,
+} from './transfer'
 import { sumsOf } from './what-if'
 
 /**
@@ -15,8 +22,14 @@ import { sumsOf } from './what-if'
  */
 export function faultsOf(
   content: TransferContent,
-  standing: Pick<TransferStanding, 'lines' | 'unitIds' | 'today'>,
+  standing: Pick<TransferStanding, 'lines' | 'words' | 'unitIds' | 'today'>,
 ): readonly DomainError[] {
+  if (content.amendments)
+    return [
+      ...wordFaults(content),
+      ...amendmentFaults(content, content.amendments, standing),
+      ...yearFaults(content, standing.today),
+    ]
   return [
     ...wordFaults(content),
     ...lineFaults(content, standing),
@@ -34,6 +47,20 @@ export function keepLinesNew(content: TransferContent, standing: TransferStandin
       : [],
   )
   if (taken.length > 0) throw new DomainErrors(taken)
+}
+
+/** Approved, the words are changed: refused where another amendment changed them meanwhile. */
+export function keepWordsAsRead(
+  { amendments = [] }: TransferContent,
+  { lines, words }: Pick<TransferStanding, 'lines' | 'words'>,
+): void {
+  const stale = amendments.flatMap(({ budgetLineId, before }, index) => {
+    const line = lines.find(({ id }) => id === budgetLineId)
+    return line && !sameWords(before, words[budgetLineId])
+      ? [transferError.TRANSFER_WORDS_CHANGED({ line: lineName(line) }, `amendments.${index}.code`)]
+      : []
+  })
+  if (stale.length > 0) throw new DomainErrors(stale)
 }
 
 /** After 30 September nothing is moved in the year that ended. */
@@ -90,6 +117,37 @@ function lineFaults(
         ]
       : []
   })
+}
+
+/** What keeps words from being amended: only those of one's own lines, once each, and so that something changes. */
+function amendmentFaults(
+  { unitId, fiscalYear }: TransferContent,
+  amendments: readonly Amendment[],
+  { lines, words }: Pick<TransferStanding, 'lines' | 'words'>,
+): DomainError[] {
+  if (amendments.length === 0) return [transferError.TRANSFER_NOTHING_AMENDED({}, 'amendments')]
+  return amendments.flatMap(({ budgetLineId, before, after, changes }, index) => {
+    const row = `amendments.${index}`
+    const line = lines.find(({ id }) => id === budgetLineId)
+    if (line?.fiscalYear !== fiscalYear)
+      return [transferError.TRANSFER_LINE_UNKNOWN({ year: String(fiscalYear) }, `${row}.code`)]
+    const name = { line: lineName(line) }
+    if (line.isProvisional) return [transferError.TRANSFER_LINE_PROVISIONAL(name, `${row}.code`)]
+    if (line.unitId !== unitId)
+      return [transferError.TRANSFER_WORDS_OF_ANOTHER_UNIT(name, `${row}.code`)]
+    if (amendments.findIndex((other) => other.budgetLineId === line.id) < index)
+      return [transferError.TRANSFER_LINE_TWICE(name, `${row}.code`)]
+    if (!sameWords(before, words[line.id]))
+      return [transferError.TRANSFER_WORDS_CHANGED(name, `${row}.code`)]
+    const isDifferent = changes.some((change) => change.before.trim() !== change.after.trim())
+    return sameWords(before, after) && !isDifferent
+      ? [transferError.TRANSFER_NOTHING_AMENDED({}, `${row}.statement`)]
+      : []
+  })
+}
+
+function sameWords(left: LineWords, right: LineWords | undefined): boolean {
+  return left.item === right?.item && left.statement === right?.statement
 }
 
 /** What a line that is not there yet lacks: its place in the classification, its unit, its words. */

@@ -11,9 +11,12 @@ export const itemChanges = {
   quantity: 'ปริมาณ',
   quality: 'คุณภาพ',
 } as const
+/** What an amended statement changes of an item: the same, and where it is built. */
+export const amendedAspects = { ...itemChanges, place: 'สถานที่ก่อสร้าง' } as const
 export type ItemAspect = keyof typeof itemChanges
+export type AmendedAspect = keyof typeof amendedAspects
 export type ItemChange = {
-  readonly aspect: ItemAspect
+  readonly aspect: AmendedAspect
   readonly before: string
   readonly after: string
 }
@@ -39,6 +42,21 @@ export type NewLine = {
   readonly statement: string
 }
 
+/** ถ้อยคำของรายการ: what a line is called, and its statement (คำชี้แจง). */
+export type LineWords = {
+  /** รายการ/โครงการ; undefined where the whole type is one line. */
+  readonly item: string | undefined
+  readonly statement: string
+}
+
+/** แก้ไขเปลี่ยนแปลงคำชี้แจง: the words of a line before and after, and what of its item becomes different by them. */
+export type Amendment = {
+  readonly budgetLineId: string
+  readonly before: LineWords
+  readonly after: LineWords
+  readonly changes: readonly ItemChange[]
+}
+
 /** What is asked for: frozen when the unit submits it. */
 export type TransferContent = {
   readonly fiscalYear: number
@@ -48,6 +66,13 @@ export type TransferContent = {
   readonly reason: string
   readonly sources: readonly TransferSource[]
   readonly targets: readonly TransferTarget[]
+  /** An amended statement moves no money: where there are amendments there is neither source nor target. */
+  readonly amendments?: readonly Amendment[] | undefined
+}
+
+/** Whether what is asked for is an amended statement, and no transfer of money. */
+export function isAmendment({ amendments }: Pick<TransferContent, 'amendments'>): boolean {
+  return amendments !== undefined
 }
 
 /** Who decides: the local executive (ผู้บริหารท้องถิ่น) or the council (สภาท้องถิ่น). */
@@ -103,6 +128,8 @@ export type TransferStanding = {
   readonly posts: readonly Post[]
   /** The lines that the transfer names, as they stand now, and those filed where it would put a new one. */
   readonly lines: readonly BudgetLine[]
+  /** The words that each amended line has now, by the line's id. */
+  readonly words: Readonly<Record<string, LineWords>>
   /** The units of the office. */
   readonly unitIds: readonly string[]
   readonly openFiscalYears: readonly number[]

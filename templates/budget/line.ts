@@ -18,6 +18,7 @@ import {
 } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
+import type { LineWords } from '../../domain/transfer/transfer'
 import { voucherStatusText, type VoucherStatus } from '../../domain/voucher/lifecycle'
 import { paperHref } from '../inbox/steps'
 import { barOf, percentText } from './bar'
@@ -36,6 +37,20 @@ export type BudgetLineInput = {
   readonly calendar: WorkingCalendar
   /** The reader may ask for a transfer between lines of this year. */
   readonly mayMove: boolean
+  /** The reader may ask for an amended statement: the line is of their unit. */
+  readonly mayAmend: boolean
+  readonly words: LineWords | undefined
+  readonly wordings: readonly Wording[]
+}
+
+/** One change of the line's words, with the paper that made it. */
+type Wording = {
+  readonly documentId: string
+  readonly number: string
+  readonly on: PlainDate
+  readonly isAmendment: boolean
+  readonly itemBefore: string
+  readonly statementBefore: string
 }
 
 type LineLink = { readonly id: string; readonly code: string; readonly name: string }
@@ -78,6 +93,17 @@ export function budgetLineView(input: BudgetLineInput) {
       name: `${input.rechargedTo.code} ${input.rechargedTo.name}`,
     },
     moveHref: input.mayMove ? `/transfers/new?line=${line.id}` : '',
+    amendHref: input.mayAmend ? `/transfers/new?form=amendment&line=${line.id}` : '',
+    statement: input.words?.statement ?? '',
+    formerWords: input.wordings
+      .filter(({ isAmendment }) => isAmendment)
+      .map(({ documentId, number, on, itemBefore, statementBefore }) => ({
+        href: `/transfers/${documentId}`,
+        paper: `แก้ไขคำชี้แจง ${number}`,
+        on: thaiDate(on, 'short'),
+        name: itemBefore || line.typeName,
+        statement: statementBefore,
+      })),
     account: { code: line.accountCode, name: input.accountName },
     previous: input.previous && { href: `/budget/${input.previous.id}`, name: input.previous.name },
     next: input.next && { href: `/budget/${input.next.id}`, name: input.next.name },

@@ -175,7 +175,7 @@ function rowOf(
   query: (change: Readonly<Record<string, string>>) => string,
 ): RowView {
   const tick = from.tickable.get(task.taskId)
-  const name = paperName(task.kind, task.number)
+  const name = paperName(task.kind, task.number, task.step)
   return {
     taskId: task.taskId,
     href: paperHref(task.kind, task.documentId),

@@ -7,12 +7,14 @@ import type { PaymentContent } from '../../domain/payment/payment'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiDateTime } from '../../domain/shared/thai'
 import { linesOf } from '../../domain/transfer/new-lines'
-import type {
-  Transfer,
-  TransferContent,
-  TransferStanding,
-  TransferTarget,
+import {
+  isAmendment,
+  type Transfer,
+  type TransferContent,
+  type TransferStanding,
+  type TransferTarget,
 } from '../../domain/transfer/transfer'
+import { paperWords } from '../../domain/transfer/words'
 import { sumsOf as transferSums } from '../../domain/transfer/what-if'
 import { amountsOf, lateFineOf } from '../../domain/voucher/amounts'
 import { documentTypes, isDocumentType } from '../../domain/voucher/documents'
@@ -238,16 +240,20 @@ export function transferPeek(
   })
   return {
     taskId: common.taskId,
-    line: [`โอนงบประมาณ ${common.number}`, common.unitName].filter(Boolean).join(' · '),
+    line: [`${paperWords(content)} ${common.number}`, common.unitName].filter(Boolean).join(' · '),
     title: unbrokenParts(content.title),
     payee: content.reason,
     href: `/transfers/${transfer.id}`,
     sums: [
       ...content.sources.map(lineOf('โอนลด', -1n)),
       ...content.targets.map(lineOf('โอนเพิ่ม', 1n)),
+      ...(content.amendments ?? []).map(({ budgetLineId, before, after }) => ({
+        label: `${before.item ?? nameOf(budgetLineId)} เป็น ${after.item ?? nameOf(budgetLineId)}`,
+        amount: '',
+      })),
     ],
-    netLabel: 'จำนวนเงินที่โอน',
-    net: formatBaht(transferSums(content).out),
+    netLabel: isAmendment(content) ? '' : 'จำนวนเงินที่โอน',
+    net: isAmendment(content) ? '' : formatBaht(transferSums(content).out),
     budgets: [],
     moreBudgets: '',
     warnings: undefined,

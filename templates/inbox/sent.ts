@@ -63,7 +63,9 @@ export function sentView(from: {
     rows: papers.map((paper) => ({
       href: paperHref(paper.kind, paper.documentId),
       title: unbrokenParts(paper.title),
-      sub: [paperName(paper.kind, paper.number), paper.payeeName].filter(Boolean).join(' · '),
+      sub: [paperName(paper.kind, paper.number, paper.step), paper.payeeName]
+        .filter(Boolean)
+        .join(' · '),
       acted: actionText(paper.kind, paper.action),
       actedOn: thaiDate(paper.actedOn, 'short'),
       waits: paper.step === '' ? statusText(paper.kind, paper.status) : stepWaits(paper.step),

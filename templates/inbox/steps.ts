@@ -31,6 +31,10 @@ const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits
   'ordinance-sign': { task: 'ลงนามข้อบัญญัติ', waits: 'รอลงนาม' },
   'ordinance-announce': { task: 'บันทึกการประกาศ', waits: 'รอประกาศ' },
   'ordinance-enforce': { task: 'เริ่มใช้บังคับ', waits: 'รอใช้บังคับ' },
+  'amendment-endorse': { task: 'ให้ความเห็นการแก้ไขคำชี้แจง', waits: 'รอปลัดเห็นควร' },
+  'amendment-approve': { task: 'อนุมัติการแก้ไขคำชี้แจง', waits: 'รออนุมัติแก้ไข' },
+  'amendment-resolve': { task: 'บันทึกมติสภา', waits: 'รอมติสภา' },
+  'amendment-publish': { task: 'ประกาศและแจ้งการแก้ไขคำชี้แจง', waits: 'รอประกาศและแจ้ง' },
   'transfer-publish': { task: 'ประกาศและแจ้งการโอน', waits: 'รอประกาศและแจ้ง' },
 }
 
@@ -49,8 +53,12 @@ const numberedAs: Readonly<Record<string, string>> = {
   ordinance: 'ข้อบัญญัติฉบับที่ ',
 }
 
-/** What a document is called by its number: a voucher's number stands alone, a payment's is its report's. */
-export function paperName(kind: string, number: string): string {
+/**
+ * What a document is called by its number: a voucher's number stands alone, a payment's is its report's. A transfer's paper
+ * that amends a statement is known by the step it waits at.
+ */
+export function paperName(kind: string, number: string, step = ''): string {
+  if (step.startsWith('amendment-')) return `แก้ไขคำชี้แจง ${number}`
   if (number === '') return kind === 'payment' ? 'เช็ค' : 'ยังไม่มีเลขที่'
   return `${numberedAs[kind] ?? ''}${number}`
 }

@@ -8,6 +8,7 @@ export type TransferListInput = {
     readonly id: string
     readonly status: TransferStatus
     readonly number: string
+    readonly isAmendment: boolean
     readonly title: string
     readonly unitName: string
     readonly amount: Satang
@@ -23,7 +24,9 @@ export type TransferListInput = {
 
 /** ทะเบียนโอนงบประมาณ: the transfers of a fiscal year, the drafts of one's units above them. */
 export function transferListView({ transfers, year, today, mayAsk }: TransferListInput) {
-  const moved = transfers.filter(({ status }) => status === 'approved' || status === 'closed')
+  const moved = transfers.filter(
+    ({ status, isAmendment }) => !isAmendment && (status === 'approved' || status === 'closed'),
+  )
   return {
     title: `โอนงบประมาณ ${year}`,
     section: 'budget' as const,
@@ -34,7 +37,9 @@ export function transferListView({ transfers, year, today, mayAsk }: TransferLis
     isEmpty: transfers.length === 0,
     rows: transfers.map(({ id, status, ...transfer }) => ({
       href: `/transfers/${id}${status === 'draft' ? '/edit' : ''}`,
-      number: transfer.number || 'ร่าง',
+      number: transfer.isAmendment
+        ? `แก้ไขคำชี้แจง ${transfer.number || 'ร่าง'}`
+        : transfer.number || 'ร่าง',
       title: transfer.title || 'ยังไม่ได้ระบุเรื่อง',
       about: `${transfer.unitName} · ${thaiDate(transfer.on, 'short')}`,
       status: transferStatusText[status],
@@ -42,7 +47,7 @@ export function transferListView({ transfers, year, today, mayAsk }: TransferLis
       holder: `${transfer.holderTitle} ${transfer.holderName}`.trim(),
       due: transfer.dueOn ? `ครบ ${thaiDate(transfer.dueOn, 'short')}` : '',
       isLate: transfer.dueOn !== undefined && transfer.dueOn < today,
-      amount: status === 'draft' ? '' : formatBaht(transfer.amount),
+      amount: status === 'draft' || transfer.isAmendment ? '' : formatBaht(transfer.amount),
     })),
     movedLabel: `โอนแล้ว ${moved.length}\u00A0ครั้ง`,
     moved: formatBahtOrDash(sum(moved.map(({ amount }) => amount))),

@@ -9,18 +9,22 @@ import {
   transferStatusText,
   type TransferAction,
 } from '../../domain/transfer/lifecycle'
-import type {
-  CouncilResolution,
-  Publication,
-  Transfer,
-  TransferContent,
-  TransferStanding,
+import {
+  amendedAspects,
+  isAmendment,
+  type CouncilResolution,
+  type Publication,
+  type Transfer,
+  type TransferContent,
+  type TransferStanding,
 } from '../../domain/transfer/transfer'
 import { filingOf, linesOf } from '../../domain/transfer/new-lines'
 import { sumsOf } from '../../domain/transfer/what-if'
+import { actWords, paperWords } from '../../domain/transfer/words'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
 import type { PapersView } from '../papers/papers'
+import { amendmentsView } from './amend'
 import { approverView, whatIfView } from './what-if'
 
 const nbsp = '\u00A0'
@@ -28,7 +32,6 @@ const nbsp = '\u00A0'
 /** An act that the rules allow the reader now. */
 export type OpenTransferAct = {
   readonly action: TransferAction
-  readonly label: string
   readonly noun: string
 }
 
@@ -83,7 +86,10 @@ export function showTransferView(input: ShowTransferInput) {
   const isRefusedHere =
     refused !== undefined && input.open.some((act) => act.action === refused.action)
   return {
-    title: `โอนงบประมาณ ${transfer.number ?? ''} ${content.title}`,
+    title: `${paperWords(content)} ${transfer.number ?? ''} ${content.title}`,
+    paper: paperWords(content),
+    isAmendment: isAmendment(content),
+    amendments: amendmentsView(content, standing.lines),
     section: 'budget' as const,
     styles: ['books.css', 'transfer.css'],
     id: transfer.id,
@@ -102,19 +108,22 @@ export function showTransferView(input: ShowTransferInput) {
     papers: input.papers,
     refusals: isRefusedHere ? [] : (refused?.errors ?? []),
     waiting: waitingOf(input),
-    whatIf: isMoved || isOver(status) ? undefined : whatIfView(content, standing.lines, true),
+    whatIf:
+      isMoved || isOver(status) || isAmendment(content)
+        ? undefined
+        : whatIfView(content, standing.lines, true),
     moves: movesOf(content, standing.lines),
     approver: approverView(content, standing.lines),
     newLines: newLinesView(input, isMoved),
     changes: [...content.sources, ...content.targets].flatMap(({ changes, budgetLineId }) =>
       (changes ?? []).map(({ aspect, before, after }) => ({
         line: standing.lines.find(({ id }) => id === budgetLineId)?.code ?? '',
-        aspect: aspectNames[aspect],
+        aspect: amendedAspects[aspect],
         before,
         after,
       })),
     ),
-    resolution: register?.resolution && resolutionView(register.resolution),
+    resolution: register?.resolution && resolutionView(content, register.resolution),
     publication: register?.publication && {
       announcedOn: thaiDate(register.publication.announcedOn, 'long'),
       letterNumber: register.publication.letterNumber,
@@ -124,7 +133,7 @@ export function showTransferView(input: ShowTransferInput) {
       .map((happening) => ({
         at: thaiDateTime(happening.at),
         iso: happening.at.toISOString(),
-        what: happeningText(happening),
+        what: happeningText(content, happening),
         who: `${happening.personName} ${happening.postTitle}`,
         said: happening.reason,
         back: happening.to === 'rejected' || happening.to === 'cancelled',
@@ -132,8 +141,6 @@ export function showTransferView(input: ShowTransferInput) {
       .toReversed(),
   }
 }
-
-const aspectNames = { nature: 'ลักษณะ', quantity: 'ปริมาณ', quality: 'คุณภาพ' } as const
 
 function isOver(status: Transfer['status']): boolean {
   return status === 'rejected' || status === 'cancelled'
@@ -183,9 +190,9 @@ function movesOf(content: TransferContent, lines: readonly BudgetLine[]) {
   return [...content.sources.map(rowOf('โอนลด')), ...content.targets.map(rowOf('โอนเพิ่ม'))]
 }
 
-function resolutionView(resolution: CouncilResolution) {
+function resolutionView(content: TransferContent, resolution: CouncilResolution) {
   return {
-    result: isCarried(resolution) ? 'เห็นชอบให้โอน' : 'ไม่เห็นชอบ',
+    result: isCarried(resolution) ? carriedText(content) : 'ไม่เห็นชอบ',
     meeting: resolution.meeting,
     on: thaiDate(resolution.heldOn, 'long'),
     votes: `เห็นชอบ ${resolution.votesFor} ไม่เห็นชอบ ${resolution.votesAgainst} งดออกเสียง ${resolution.abstained}${nbsp}เสียง`,
@@ -199,9 +206,9 @@ type Step = {
 }
 
 /** เสนอ, ปลัดเห็นควร, ผู้บริหาร, and where the council decides its resolution, ประกาศและแจ้ง. */
-function stepsOf(byCouncil: boolean): readonly Step[] {
+function stepsOf(content: TransferContent, byCouncil: boolean): readonly Step[] {
   return [
-    { name: 'เสนอขอโอน', done: ['submit'], waiting: 'draft' },
+    { name: isAmendment(content) ? 'เสนอขอแก้ไข' : 'เสนอขอโอน', done: ['submit'], waiting: 'draft' },
     { name: 'ปลัดเห็นควร', done: ['endorse'], waiting: 'submitted' },
     byCouncil
       ? { name: 'ผู้บริหารเสนอสภา', done: ['refer'], waiting: 'endorsed' }
@@ -215,7 +222,7 @@ function stepsOf(byCouncil: boolean): readonly Step[] {
 
 function routeOf({ transfer, standing, history, task }: ShowTransferInput) {
   const { approver } = approverOf(transfer.content, standing.lines)
-  return stepsOf(approver === 'council').map(({ name, done, waiting }) => {
+  return stepsOf(transfer.content, approver === 'council').map(({ name, done, waiting }) => {
     const happening = history.find(({ action }) => done.some((own) => own === action))
     if (happening)
       return {
@@ -242,7 +249,8 @@ const primary: readonly TransferAction[] = ['endorse', 'approve', 'refer', 'reso
 /** The forms of the acts that are open: the one that carries the paper on first, those that end it folded. */
 function actsOf(input: ShowTransferInput) {
   const { open, refused } = input
-  const acts = open.map(({ action, label, noun }) => {
+  const { content } = input.transfer
+  const acts = open.map(({ action, noun }) => {
     const own = refused?.action === action ? refused : undefined
     const field = (name: string) => ({
       value: own?.typed[name] ?? '',
@@ -250,7 +258,7 @@ function actsOf(input: ShowTransferInput) {
     })
     return {
       action,
-      label,
+      label: actWords(content, action),
       noun,
       isPrimary: primary.includes(action),
       isOpen: own !== undefined,
@@ -290,6 +298,8 @@ function actsOf(input: ShowTransferInput) {
 
 function thenText(action: TransferAction, { transfer, standing }: ShowTransferInput): string {
   const { approver, why } = approverOf(transfer.content, standing.lines)
+  const amended = isAmendment(transfer.content) ? amendedThen[action] : undefined
+  if (amended !== undefined) return amended
   switch (action) {
     case 'endorse':
       return approver === 'council' ? 'ส่งให้ผู้บริหารท้องถิ่นเสนอสภา' : 'ส่งให้ผู้บริหารท้องถิ่นอนุมัติ'
@@ -309,6 +319,15 @@ function thenText(action: TransferAction, { transfer, standing }: ShowTransferIn
   }
 }
 
+/** What follows an act on an amended statement, where it is not what follows on a transfer. */
+const amendedThen: Readonly<Partial<Record<TransferAction, string>>> = {
+  approve: 'ถ้อยคำของรายการเปลี่ยนทันที แล้วส่งให้ปลัดประกาศและแจ้งผู้กำกับดูแลภายใน 15 วัน',
+  resolve: 'สภาเห็นชอบ ถ้อยคำของรายการเปลี่ยนทันที ไม่เห็นชอบ ถ้อยคำคงเดิม',
+  publish: 'ปิดเรื่องนี้',
+  reject: 'ถ้อยคำคงเดิม เลขที่นี้ไม่นำกลับมาใช้อีก',
+  cancel: 'ถ้อยคำคงเดิม เลขที่นี้ไม่นำกลับมาใช้อีก',
+}
+
 function waitingOf({ task, standing, open }: ShowTransferInput) {
   if (task === undefined || open.some(({ action }) => primary.includes(action))) return undefined
   const age = ageOf(task, standing.today, standing.calendar)
@@ -318,9 +337,13 @@ function waitingOf({ task, standing, open }: ShowTransferInput) {
   }
 }
 
-function happeningText({ action, to }: Happening): string {
+function happeningText(content: TransferContent, { action, to }: Happening): string {
   const row = transferLifecycle.find((known) => known.action === action && known.to === to)
-  if (action === 'resolve')
-    return to === 'approved' ? 'บันทึกมติสภา เห็นชอบให้โอน' : 'บันทึกมติสภา ไม่เห็นชอบ'
-  return row?.th ?? action
+  if (row?.action === 'resolve')
+    return `บันทึกมติสภา ${to === 'approved' ? carriedText(content) : 'ไม่เห็นชอบ'}`
+  return row ? actWords(content, row.action) : action
+}
+
+function carriedText(content: TransferContent): string {
+  return isAmendment(content) ? 'เห็นชอบให้แก้ไข' : 'เห็นชอบให้โอน'
 }

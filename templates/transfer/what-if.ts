@@ -1,7 +1,7 @@
 import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
 import { formatBaht } from '../../domain/shared/money'
 import { approverOf } from '../../domain/transfer/approver'
-import type { TransferContent } from '../../domain/transfer/transfer'
+import { isAmendment, type TransferContent } from '../../domain/transfer/transfer'
 import { sumsOf, whatIf, type LineChange } from '../../domain/transfer/what-if'
 
 /** What a transfer would do to its lines: before, moved, after, and what could then still be spent. */
@@ -67,10 +67,15 @@ function rowOf({
 
 /** Who approves it, and the reason where that is the council. */
 export function approverView(
-  content: Pick<TransferContent, 'fiscalYear' | 'sources' | 'targets'>,
+  content: Pick<TransferContent, 'fiscalYear' | 'sources' | 'targets' | 'amendments'>,
   lines: readonly BudgetLine[],
 ): { readonly name: string; readonly why: string } {
   const { approver, why } = approverOf(content, lines)
+  if (approver === 'executive' && isAmendment(content))
+    return {
+      name: 'ผู้บริหารท้องถิ่น',
+      why: 'ไม่เปลี่ยนลักษณะ ปริมาณ คุณภาพ หรือสถานที่ก่อสร้างของรายการงบลงทุน',
+    }
   return approver === 'council'
     ? { name: 'สภาท้องถิ่น', why }
     : {

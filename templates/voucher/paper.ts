@@ -1,3 +1,4 @@
+import { lineName } from '../../domain/budget/budget-line'
 import { fullTitles, kindTitles, type OrganisationKind } from '../../domain/organisation/titles'
 import { capacityText, postFor, type Post, type Role } from '../../domain/shared/actor'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
@@ -47,6 +48,8 @@ export type PaperInput = {
 export type SignedFigures = {
   readonly lines: readonly {
     readonly budgetLineId: string
+    /** What the line was called then. */
+    readonly name: string
     readonly current: Satang
     readonly thisVoucher: Satang
     readonly availableAfter: Satang
@@ -249,13 +252,21 @@ export function paperView(input: PaperInput): PaperOfVoucherView {
   }
 }
 
-/** The figures that were signed: those of the moment the money was held, whatever the line says today. */
+/** What was signed: the figures and the line's name of the moment the money was held, whatever the line says today. */
 function asSigned(outlook: LineOutlook, signed: SignedFigures | undefined): LineOutlook {
   const line = signed?.lines.find(({ budgetLineId }) => budgetLineId === outlook.line.id)
   if (!line) return outlook
-  const { current, thisVoucher, availableAfter } = line
+  const { current, thisVoucher, availableAfter, name } = line
   const usedByOthers = current - thisVoucher - availableAfter
-  return { ...outlook, current, usedByOthers, asked: thisVoucher, availableAfter }
+  const isRenamed = name !== lineName(outlook.line)
+  return {
+    ...outlook,
+    ...(isRenamed && { line: { ...outlook.line, projectName: name } }),
+    current,
+    usedByOthers,
+    asked: thisVoucher,
+    availableAfter,
+  }
 }
 
 function wordOf({ status }: Voucher): string {

@@ -1,3 +1,4 @@
+import { lineName } from '../../domain/budget/budget-line'
 import { formatBaht } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
 import { amountsOf, type VoucherAmounts } from '../../domain/voucher/amounts'
@@ -50,6 +51,8 @@ export type ShowVoucherView = PageView & {
   readonly sums: SumsView
   readonly checks: ChecksView
   readonly budget: readonly BudgetView[]
+  /** Lines whose names were amended since the voucher was handed over: as the paper has them, and now. */
+  readonly renamed: readonly { readonly then: string; readonly now: string }[]
   readonly entries: readonly EntryView[]
   readonly entriesNote: string
   readonly entriesCaption: string
@@ -109,6 +112,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
     sums: sumsView(amounts, standing.taxes.vatRate),
     checks: checksOf(input),
     budget: outlooks.map(budgetView),
+    renamed: renamedView(input),
     ...entriesOf(input, amounts),
     papers: papersView(documents, input.files, voucher.id, certificatesOf(input)),
     history: historyOf(input),
@@ -285,5 +289,12 @@ function certificatesOf({ payments, prints }: ShowVoucherInput): readonly Issued
     )
     const href = print?.status === 'printed' ? `/forms/${print.id}.pdf` : ''
     return [{ id, number: certificate, href }]
+  })
+}
+
+function renamedView({ signed, standing }: ShowVoucherInput): ShowVoucherView['renamed'] {
+  return (signed?.lines ?? []).flatMap(({ budgetLineId, name }) => {
+    const line = standing.budgetLines.find(({ id }) => id === budgetLineId)
+    return line && lineName(line) !== name ? [{ then: name, now: lineName(line) }] : []
   })
 }

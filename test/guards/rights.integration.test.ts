@@ -78,6 +78,7 @@ describe.each(roles)('the %s role', (role) => {
       'create_line_by_transfer',
       `create_line_by_transfer('org', 'evt_x', 'trf_x', '2026-11-22', '{}', 1)`,
     ],
+    ['amend_line', `amend_line('org', 'evt_x', 'trf_x', '2026-11-22', '{}')`],
     ['post_opening_balances', `post_opening_balances('org', '2026-10-01', '{}', '{}', '{}')`],
   ]
   test.each(doors)('may not call %s', async (_name, call) => {

@@ -97,6 +97,7 @@ export const standing: TransferStanding = {
   today: plainDate('2026-11-23'),
   posts,
   lines,
+  words: {},
   unitIds: [health, works],
   openFiscalYears: [2570],
   calendar: { holidays: new Set() },

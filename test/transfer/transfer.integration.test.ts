@@ -336,6 +336,84 @@ describe('a transfer to a line that is not there yet', () => {
   })
 })
 
+describe('an amended statement', () => {
+  const renamed = 'ควบคุมป้องกันโรคไข้เลือดออกและไข้มาลาเรีย'
+  let id: string
+  let voucher: string
+
+  async function typedWords(browser: Browser, fields: Record<string, string>): Promise<Answer> {
+    const line = lines.find(({ code }) => code === spray)
+    const blank = await browser.get(`/transfers/new?form=amendment&line=${line?.id}`)
+    const action = /action="(\/transfers\/trf_\w+\/draft)"/.exec(blank.html)?.[1] ?? ''
+    const sheet = { ...fieldsOf(blank.html, 'id="transfer"'), ...fields }
+    return browser.follow(await browser.post(action, sheet))
+  }
+  const words = {
+    title: 'แก้ไขชื่อและคำชี้แจงโครงการไข้เลือดออก',
+    reason: 'พบผู้ป่วยไข้มาลาเรียในพื้นที่',
+    'amendments.0.item': renamed,
+    'amendments.0.statement': 'เพื่อจ่ายเป็นค่าควบคุมโรคไข้เลือดออกและไข้มาลาเรีย',
+  }
+
+  test('nothing changed is refused beside its field; what is typed shows before and after', async () => {
+    const head = await web.signedIn('orathai')
+    const same = await typedWords(head, { title: words.title, reason: words.reason })
+    expect(same.html).toMatch(/href="#amendments.0.statement">[^<]*ให้ต่างจากเดิม/)
+    const page = await typedWords(head, words)
+    expect(page.text).toContain('เดิม ควบคุมป้องกันโรคไข้เลือดออก')
+    expect(page.text).toContain('ผู้อนุมัติ ผู้บริหารท้องถิ่น ไม่เปลี่ยนลักษณะ')
+    id = idIn(page)
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    expect((await head.post(`/transfers/${id}/submission`, sheet)).status).toBe(303)
+  })
+
+  test('approved, the line has its new name, and a voucher and its page keep the old one too', async () => {
+    voucher = await work.office.draft({ amount: '100.00', invoice: 'IV-renamed' })
+    await work.does(voucher, 'submit', 'orathai')
+    const before = await bucketsOf(spray)
+    expect((await (await web.signedIn('wichai')).get('/inbox')).text).toContain(
+      'ให้ความเห็นการแก้ไขคำชี้แจง',
+    )
+    await presses('wichai', id, 'endorsement')
+    expect((await presses('somchai', id, 'approval')).status).toBe(303)
+    const line = (await linesNow()).find(({ code }) => code === spray)
+    expect(line?.projectName).toBe(renamed)
+    expect(await bucketsOf(spray)).toEqual(before)
+    const head = await web.signedIn('orathai')
+    const page = await head.get(`/budget/${line?.id}`)
+    expect(page.text).toContain('คำชี้แจง: เพื่อจ่ายเป็นค่าควบคุมโรคไข้เลือดออกและไข้มาลาเรีย')
+    expect(page.text).toMatch(/ชื่อ “ควบคุมป้องกันโรคไข้เลือดออก” แก้ไขคำชี้แจง 1\/2570/)
+    const paper = await head.get(`/vouchers/${voucher}`)
+    expect(paper.text).toContain(`“ควบคุมป้องกันโรคไข้เลือดออก” ปัจจุบันแก้ไขเป็น “${renamed}”`)
+  })
+
+  test('announced and told to the supervisor within fifteen days, like a transfer', async () => {
+    const open = await work.ask(
+      'SELECT step, due_on - opened_on AS days FROM task WHERE document_id = $1 AND closed_at IS NULL',
+      id,
+    )
+    expect(open).toEqual([{ step: 'amendment-publish', days: 15 }])
+    const notice = { announcedOn: todayTyped(), letterNumber: 'พย 71801/100', sentOn: todayTyped() }
+    expect((await presses('wichai', id, 'publication', notice)).status).toBe(303)
+    const list = await (await web.signedIn('orathai')).get('/transfers')
+    expect(list.text).toContain('แก้ไขคำชี้แจง 1/2570')
+  })
+
+  test('one that was read before another was approved is refused', async () => {
+    const head = await web.signedIn('orathai')
+    const ids: string[] = []
+    for (const item of ['ชื่อหนึ่ง', 'ชื่อสอง']) {
+      const page = await typedWords(head, { ...words, 'amendments.0.item': item })
+      ids.push(idIn(page))
+      await head.post(`/transfers/${idIn(page)}/submission`, fieldsOf(page.html, 'id="transfer"'))
+      await presses('wichai', idIn(page), 'endorsement')
+    }
+    expect((await presses('somchai', ids[0] ?? '', 'approval')).status).toBe(303)
+    const late = await forces('somchai', ids[1] ?? '', 'approval', '2')
+    expect([late.status, late.text.includes('ถูกแก้ไขไปแล้ว')]).toEqual([409, true])
+  })
+})
+
 async function approval(id: string) {
   const { organisationId } = work.office
   const { personId, postId } = await work.office.as('somchai')

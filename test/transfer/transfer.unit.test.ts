@@ -6,6 +6,7 @@ import { faultsOf } from '../../domain/transfer/faults'
 import { transferLifecycle } from '../../domain/transfer/lifecycle'
 import { newLinesOf } from '../../domain/transfer/new-lines'
 import type {
+  Amendment,
   NewLine,
   Transfer,
   TransferCommand,
@@ -229,6 +230,75 @@ describe('a line that is not there yet', () => {
       'TRANSFER_LINE_EXISTS',
     ])
     expect(codesOf(second, command('approve', 'nayok', second))).toEqual([])
+  })
+})
+
+describe('an amended statement', () => {
+  const pump = { item: undefined, statement: 'เครื่องสูบน้ำ ขนาด 2 นิ้ว จำนวน 1 เครื่อง' }
+  const words = { bgl_pump: pump, bgl_dog: { item: undefined, statement: 'ฉีดวัคซีน' } }
+  const amends = (own: Partial<Amendment> = {}): TransferContent => ({
+    ...wanted,
+    sources: [],
+    targets: [],
+    amendments: [
+      {
+        budgetLineId: 'bgl_pump',
+        before: pump,
+        after: { ...pump, statement: 'เครื่องสูบน้ำแบบหอยโข่ง ขนาด 2 นิ้ว จำนวน 1 เครื่อง' },
+        changes: [],
+        ...own,
+      },
+    ],
+  })
+  const withWords = { ...standing, words }
+  const codes = (content: TransferContent, on = withWords) =>
+    faultsOf(content, on).map(({ code }) => code)
+
+  test('of a capital item is the council’s where nature, quantity, quality or place change, or a figure does', () => {
+    const approver = (own: Partial<Amendment>) => approverOf(amends(own), lines).approver
+    expect(approver({})).toBe('executive')
+    for (const aspect of ['nature', 'quantity', 'quality', 'place'] as const)
+      expect(approver({ changes: [{ aspect, before: 'ก', after: 'ข' }] })).toBe('council')
+    const two = { ...pump, statement: pump.statement.replace('1 เครื่อง', '๒ เครื่อง') }
+    expect(approverOf(amends({ after: two }), lines)).toMatchObject({
+      approver: 'council',
+      why: 'รายการลงทุน “ครุภัณฑ์การเกษตร” เปลี่ยนตัวเลขในถ้อยคำจาก “2 1” เป็น “2 2”',
+    })
+    expect(approver({ after: two, budgetLineId: 'bgl_dog' })).toBe('executive')
+  })
+
+  test('is asked by the line’s own unit, of words that are read as they stand, and changes something', () => {
+    expect(codes(amends())).toEqual([])
+    expect(codes(amends({ after: pump }))).toEqual(['TRANSFER_NOTHING_AMENDED'])
+    expect(codes(amends({ budgetLineId: 'bgl_road' }))).toEqual(['TRANSFER_WORDS_OF_ANOTHER_UNIT'])
+    expect(codes(amends({ budgetLineId: 'bgl_none' }))).toEqual(['TRANSFER_LINE_UNKNOWN'])
+    expect(codes({ ...amends(), amendments: [] })).toEqual(['TRANSFER_NOTHING_AMENDED'])
+    const [one] = amends().amendments ?? []
+    expect(codes({ ...amends(), amendments: one ? [one, one] : [] })).toEqual([
+      'TRANSFER_LINE_TWICE',
+    ])
+    expect(codes(amends({ before: { ...pump, statement: 'อื่น' } }))).toEqual([
+      'TRANSFER_WORDS_CHANGED',
+    ])
+  })
+
+  test('approved, it moves no money and hands its words over; amended meanwhile, it is refused', () => {
+    const content = amends()
+    const first = does(draft, { ...command('submit', 'head', draft), content }, withWords)
+    expect(first.commit.numbers).toMatchObject([{ series: 'amendment' }])
+    expect(first.commit.tasks.open).toMatchObject([{ step: 'amendment-endorse' }])
+    const second = does(first.transfer, command('endorse', 'palad', first.transfer), withWords)
+    const asked = command('approve', 'nayok', second.transfer)
+    const { commit } = does(second.transfer, asked, withWords)
+    expect([first.commit, commit].flatMap(({ movements }) => movements)).toEqual([])
+    expect(commit.record).toMatchObject({
+      lines: [],
+      amendments: [
+        { budgetLineId: 'bgl_pump', after: { statement: expect.stringContaining('หอยโข่ง') } },
+      ],
+    })
+    const later = { ...withWords, words: { ...words, bgl_pump: { ...pump, statement: 'อื่น' } } }
+    expect(codesOf(second.transfer, asked, later)).toEqual(['TRANSFER_WORDS_CHANGED'])
   })
 })
 

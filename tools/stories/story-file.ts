@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { OrdinanceAction } from '../../domain/ordinance/lifecycle'
 import { identityProofs, type IdentityProof } from '../../domain/payment/payment'
 import { documentTypes, type DocumentType } from '../../domain/voucher/documents'
-import { itemChanges, type ItemAspect } from '../../domain/transfer/transfer'
+import { amendedAspects, type AmendedAspect } from '../../domain/transfer/transfer'
 import {
   orderKinds,
   purchaseKinds,
@@ -306,7 +306,7 @@ const ordinanceActSchema = z.discriminatedUnion('does', [
 ])
 
 const changeWords = z.strictObject({
-  aspect: z.enum(keysOf<ItemAspect>(itemChanges)),
+  aspect: z.enum(keysOf<AmendedAspect>(amendedAspects)),
   before: words,
   after: words,
 })
@@ -331,8 +331,19 @@ const moveWords = z.strictObject({
 const transferWords = z.strictObject({
   title: text,
   reason: text.default(''),
-  from: z.array(moveWords),
-  to: z.array(moveWords),
+  from: z.array(moveWords).default([]),
+  to: z.array(moveWords).default([]),
+  /** An amended statement in place of both; what is left out stays as it is. */
+  amends: z
+    .array(
+      z.strictObject({
+        line: words,
+        item: text.default(''),
+        statement: text.default(''),
+        change: changeWords.optional(),
+      }),
+    )
+    .default([]),
 })
 
 const transferActSchema = z.discriminatedUnion('does', [

@@ -18,6 +18,7 @@ import type { Tx } from '../../prisma/client'
 import { postsOf } from '../../prisma/office'
 import {
   findLinesOfSheet,
+  findLineWords,
   findTransferCase,
   saveTransferDraft,
   type TransferSheet,
@@ -52,7 +53,11 @@ export function createTransferDesk({
       const fiscalYear = fiscalYearOf(act.on)
       const named = { codes: codesIn(typed), places: placesIn(typed) }
       const lines = await findLinesOfSheet(tx, fiscalYear, named)
-      const { content, errors } = readTransfer(typed, { id, unitId, fiscalYear }, lines)
+      const words = await findLineWords(
+        tx,
+        lines.map((line) => line.id),
+      )
+      const { content, errors } = readTransfer(typed, { id, unitId, fiscalYear }, lines, words)
       if (errors.length > 0)
         throw new StoryError(errors.map(({ field, text }) => `${field}: ${text}`).join('; '))
       const personId = post.holder?.personId ?? ''
@@ -94,7 +99,7 @@ export function createTransferDesk({
 /** The sheet as an officer would fill it in: names of lines become their codes. */
 async function typedSheet(
   tx: Tx,
-  { title, reason, from, to }: Drafted['states'],
+  { title, reason, from, to, amends }: Drafted['states'],
   unitId: string,
 ): Promise<TransferSheet> {
   const typed: Record<string, string> = { title, reason }
@@ -112,6 +117,12 @@ async function typedSheet(
       }
       for (const [field, value] of Object.entries(cells)) typed[`${side}.${index}.${field}`] = value
     }
+  for (const [index, { line, item, statement, change }] of amends.entries()) {
+    const code = (await budgetLineNamed(tx, line)).names[0] ?? ''
+    typed['form'] = 'amendment'
+    for (const [field, value] of Object.entries({ code, item, statement, ...change }))
+      typed[`amendments.${index}.${field}`] = value
+  }
   return typed
 }
 
