@@ -1,3 +1,4 @@
+import type { PastLine } from '../domain/ordinance/past'
 import { fromJson, toJson } from '../domain/shared/json'
 import type { Satang } from '../domain/shared/money'
 import { Prisma, type Tx } from './client'
@@ -103,6 +104,38 @@ function wanted({ ids, since }: RowWindow): Prisma.Sql {
 
 function bounds({ from = 0, most }: RowWindow): Prisma.Sql {
   return most === undefined ? Prisma.empty : Prisma.sql`LIMIT ${most} OFFSET ${from}`
+}
+
+/** The place of a row among those of its unit, counted from 0; of a revenue estimate, by its code. */
+export async function placeOfRequest(tx: Tx, ordinanceId: string, id: string): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ place: number }]>`
+    SELECT count(*)::int AS place FROM budget_request r, budget_request a
+    WHERE a.organisation_id = current_organisation() AND a.id = ${id} AND a.ordinance_id = ${ordinanceId}
+      AND r.organisation_id = a.organisation_id AND r.ordinance_id = a.ordinance_id AND r.unit_id = a.unit_id AND r.removed_at IS NULL
+      AND (r.sub_programme_code, r.type_code, r.id) < (a.sub_programme_code, a.type_code, a.id)`
+  return row.place
+}
+
+export async function placeOfRevenue(tx: Tx, ordinanceId: string, code: string): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ place: number }]>`
+    SELECT count(*)::int AS place FROM revenue_estimate
+    WHERE organisation_id = current_organisation() AND ordinance_id = ${ordinanceId} AND removed_at IS NULL AND code < ${code}`
+  return row.place
+}
+
+/** A unit's budget lines of the four years before one, without those that only stood in for another. */
+export async function listPastLines(
+  tx: Tx,
+  unitId: string,
+  fiscalYear: number,
+): Promise<readonly PastLine[]> {
+  const rows = await tx.$queryRaw<(Omit<PastLine, 'item'> & { item: string | null })[]>`
+    SELECT fiscal_year AS "fiscalYear", sub_programme_code AS "subProgrammeCode", type_code AS "typeCode",
+           project_name AS item, original AS voted, paid
+    FROM budget_line
+    WHERE organisation_id = current_organisation() AND unit_id = ${unitId} AND NOT is_provisional
+      AND fiscal_year BETWEEN ${fiscalYear - 4} AND ${fiscalYear - 1}`
+  return rows.map((row) => ({ ...row, item: row.item ?? undefined }))
 }
 
 /** What the saved rows of one unit come to; the revenue estimate has one such sum, of no unit. */

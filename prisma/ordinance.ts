@@ -110,6 +110,25 @@ export function ordinanceOf(
   }
 }
 
+/** Where an ordinance stands, without its rows: what a page that saves one of them needs. */
+export type OrdinanceHead = {
+  readonly id: string
+  readonly status: OrdinanceStatus
+  readonly version: number
+  readonly fiscalYear: number
+  /** เพิ่มเติม ฉบับที่ of a supplementary one. */
+  readonly supplement: number | undefined
+}
+
+export async function findOrdinanceHead(tx: Tx, id: string): Promise<OrdinanceHead | undefined> {
+  type Row = Omit<OrdinanceHead, 'supplement'> & { readonly supplement: number | null }
+  const [head] = await tx.$queryRaw<Row[]>`
+    SELECT w.id, w.status, w.version, w.fiscal_year AS "fiscalYear", nullif(s.supplement, 0) AS supplement
+    FROM document w JOIN ordinance s ON s.organisation_id = w.organisation_id AND s.id = w.id
+    WHERE w.organisation_id = current_organisation() AND w.id = ${id} AND w.kind = 'ordinance'`
+  return head && { ...head, supplement: head.supplement ?? undefined }
+}
+
 /** The present year where it has no budget yet, which is late, or else the next one. */
 function yearToOpen(today: PlainDate, taken: readonly number[]): number {
   const present = fiscalYearOf(today)

@@ -3,10 +3,17 @@ import { ordinanceError } from '../../domain/ordinance/errors'
 import type { Actor } from '../../domain/shared/actor'
 import type { Satang } from '../../domain/shared/money'
 import { inOrganisation, type Tx } from '../../prisma/client'
-import { findOrdinanceCase, type FoundOrdinance } from '../../prisma/ordinance'
+import {
+  findOrdinanceCase,
+  findOrdinanceHead,
+  type FoundOrdinance,
+  type OrdinanceHead,
+} from '../../prisma/ordinance'
 import {
   listRequests,
   listRevenueEstimates,
+  placeOfRequest,
+  placeOfRevenue,
   saveRequests,
   saveRevenueEstimates,
   sumRequests,
@@ -64,6 +71,8 @@ export type Grid = {
   ) => Promise<ReadonlyMap<string, number>>
   /** The sums of every unit, so that one statement fills the foot and the list of units. */
   readonly sums: (tx: Tx) => Promise<readonly RowSums[]>
+  /** The place of a row among the grid's, for a link that leads to it. */
+  readonly placeOf: (tx: Tx, row: string) => Promise<number>
   /** The columns that `amount` and `currentEstimate` of the sums stand under. */
   readonly summed: readonly [amount: string, currentEstimate: string]
 }
@@ -79,27 +88,37 @@ export async function findGrid(
   id: string,
   what: Grid['what'],
   unitAsked: string,
-): Promise<{ readonly found: FoundOrdinance; readonly grid: Grid } | undefined> {
-  const found = await findOrdinanceCase(services.db, visitor.organisation.id, id)
-  if (found.ordinance.version === 0) return undefined
-  const grid =
-    what === 'revenues'
-      ? revenueGrid(found, visitor)
-      : requestGrid(found, visitor, await unitOf(services, visitor, unitAsked))
-  return { found, grid }
+): Promise<{ readonly ordinance: OrdinanceHead; readonly grid: Grid } | undefined> {
+  return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    const ordinance = await findOrdinanceHead(tx, id)
+    if (!ordinance) return undefined
+    if (what === 'revenues') return { ordinance, grid: revenueGrid(ordinance, visitor) }
+    const unitId = unitOf(await listUnits(tx), visitor, unitAsked)
+    const isAddition = ordinance.supplement !== undefined
+    const lines = isAddition
+      ? linesOf(await findOrdinanceCase(tx, visitor.organisation.id, id), unitId)
+      : undefined
+    return { ordinance, grid: requestGrid(ordinance, visitor, unitId, lines) }
+  })
 }
 
 /** The unit of the page: the one that was asked for, or the reader's own, or the first. */
-async function unitOf(services: Services, visitor: Visitor, asked: string): Promise<string> {
-  const units = await inOrganisation(services.db, visitor.organisation.id, listUnits)
+function unitOf(
+  units: readonly { readonly id: string }[],
+  visitor: Visitor,
+  asked: string,
+): string {
   const own = units.find((unit) => visitor.posts.some((post) => post.unitId === unit.id))
   return (units.find((unit) => unit.id === asked) ?? own ?? units[0])?.id ?? ''
 }
 
 /** คำของบประมาณ of one unit. A unit's own people type it; the chief administrator may mend any. */
-function requestGrid(found: FoundOrdinance, visitor: Visitor, unitId: string): Grid {
-  const { id, fiscalYear } = found.ordinance
-  const lines = linesOf(found, unitId)
+function requestGrid(
+  { id, fiscalYear }: OrdinanceHead,
+  visitor: Visitor,
+  unitId: string,
+  lines: readonly BudgetLine[] | undefined,
+): Grid {
   const columns = lines ? additionColumns() : requestColumns(fiscalYear)
   return {
     what: 'requests',
@@ -119,6 +138,7 @@ function requestGrid(found: FoundOrdinance, visitor: Visitor, unitId: string): G
         : cells
     },
     sums: (tx) => sumRequests(tx, id),
+    placeOf: (tx, row) => placeOfRequest(tx, id, row),
     summed: ['amount', 'currentEstimate'],
   }
 }
@@ -207,8 +227,7 @@ function mayRequest(post: Actor, unitId: string): boolean {
 }
 
 /** ประมาณการรายรับ: the treasury's and the chief administrator's. */
-function revenueGrid({ ordinance }: FoundOrdinance, visitor: Visitor): Grid {
-  const { id, fiscalYear, supplement } = ordinance
+function revenueGrid({ id, fiscalYear, supplement }: OrdinanceHead, visitor: Visitor): Grid {
   const columns = supplement === undefined ? revenueColumns(fiscalYear) : surplusColumns()
   return {
     what: 'revenues',
@@ -225,6 +244,7 @@ function revenueGrid({ ordinance }: FoundOrdinance, visitor: Visitor): Grid {
     }),
     follow: (cells) => cells,
     sums: (tx) => sumRevenueEstimates(tx, id),
+    placeOf: (tx, row) => placeOfRevenue(tx, id, row),
     summed: ['estimate', 'currentEstimate'],
   }
 }

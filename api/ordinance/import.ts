@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/shared/errors'
 import { mostWorkbookRows, workbookError } from '../../domain/shared/workbook'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
-import type { FoundOrdinance } from '../../prisma/ordinance'
+import type { OrdinanceHead } from '../../prisma/ordinance'
 import { listUnits } from '../../prisma/voucher-list'
 import { importView, type BadCell } from '../../templates/ordinance/import'
 import { requireToken } from '../auth/form-guard'
@@ -52,7 +52,7 @@ export async function importRows(
   const visitor = visitorOf(res)
   const asked = await findGrid(services, visitor, id, what, queryText(req, 'unit', 60))
   if (!asked) throw ordinanceError.ORDINANCE_NOT_FOUND()
-  const { found, grid } = asked
+  const { ordinance, grid } = asked
   mustType(grid, visitor)
   const taken = req.is('multipart/form-data')
     ? await rowsOfUpload(req, res, grid)
@@ -60,7 +60,7 @@ export async function importRows(
   if ('refusal' in taken)
     return sendPageOf(services, res, 422, asked, { refusal: thaiSentence(taken.refusal) })
   const outcome = await typingIn(services, visitor, (tx) =>
-    takeRows(tx, grid, found, visitor, taken.rows, taken.bad),
+    takeRows(tx, grid, ordinance, visitor, taken.rows, taken.bad),
   )
   if (outcome.bad.length > 0)
     return sendPageOf(services, res, 422, asked, { ...outcome, file: taken.file })
@@ -183,7 +183,7 @@ type Outcome = {
 async function takeRows(
   tx: Tx,
   grid: Grid,
-  found: FoundOrdinance,
+  ordinance: OrdinanceHead,
   visitor: Visitor,
   rows: readonly ReadRow[],
   badCells: readonly BadCell[],
@@ -225,7 +225,7 @@ async function takeRows(
     cells,
     isDropped: false,
   }))
-  const kept = await keepRows(tx, grid, found, visitor, sent)
+  const kept = await keepRows(tx, grid, ordinance, visitor, sent)
   const overtaken = kept.filter(({ errors }) => Object.keys(errors).length > 0)
   if (overtaken.length > 0) throw ordinanceError.ORDINANCE_CHANGED_MEANWHILE()
   return { written: kept.length, same: good.length - kept.length, bad: [], good: [] }
@@ -277,11 +277,11 @@ async function sendPageOf(
   services: Services,
   res: Response,
   status: number,
-  { found, grid }: { readonly found: FoundOrdinance; readonly grid: Grid },
+  { ordinance, grid }: { readonly ordinance: OrdinanceHead; readonly grid: Grid },
   outcome: Partial<Outcome> & { readonly refusal?: string; readonly file?: string },
 ): Promise<void> {
   const units = await inOrganisation(services.db, visitorOf(res).organisation.id, listUnits)
-  const { id, fiscalYear, status: stage } = found.ordinance
+  const { id, fiscalYear, status: stage } = ordinance
   const view = importView({
     id,
     fiscalYear,

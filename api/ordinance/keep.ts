@@ -1,7 +1,7 @@
 import { ordinanceError } from '../../domain/ordinance/errors'
 import { inOrganisation, sqlStateOf, type Tx } from '../../prisma/client'
 import { isId } from '../../prisma/ids'
-import type { FoundOrdinance } from '../../prisma/ordinance'
+import type { OrdinanceHead } from '../../prisma/ordinance'
 import type { Visitor } from '../auth/session'
 import type { Services } from '../services'
 import { isBlank, type Cells } from './cells'
@@ -49,7 +49,7 @@ export function typingIn<T>(
 export async function keepRows(
   tx: Tx,
   grid: Grid,
-  found: FoundOrdinance,
+  ordinance: OrdinanceHead,
   visitor: Visitor,
   sent: readonly SentRow[],
 ): Promise<readonly KeptRow[]> {
@@ -59,7 +59,7 @@ export async function keepRows(
   const stored = await storedNow()
   const judged = ours.flatMap((row) => judge(grid, row, stored.get(row.id)))
   const toSave = judged.flatMap((row) => ('save' in row ? [row.save] : []))
-  const mark = { ordinanceId: found.ordinance.id, personId: visitor.personId }
+  const mark = { ordinanceId: ordinance.id, personId: visitor.personId }
   const versions = toSave.length > 0 ? await grid.save(tx, mark, toSave) : new Map<string, number>()
   const isOvertaken = toSave.some(({ id }) => !versions.has(id))
   const after = isOvertaken ? await storedNow() : stored

@@ -27,7 +27,9 @@ import { typedOf } from '../payment/form'
 import type { Services } from '../services'
 import { sendOrdinanceAct } from './act'
 import { actSchema, formOf } from './form'
+import { sendChecks } from './checks'
 import { importRows, sendImport } from './import'
+import { fillPast } from './past'
 import { saveRows, sendRows } from './rows'
 import { sectionTabs } from './tabs'
 import { saveWords, sendComparison, sendWording } from './wording'
@@ -63,6 +65,10 @@ export function ordinanceRoutes(services: Services): Router {
       importRows(services, req, res, req.params.id, what),
     )
   }
+  router.post('/:id/requests/past', (req, res) => fillPast(services, req, res, req.params.id))
+  router.get('/:id/checks', async (req, res, next) => {
+    if (!(await sendChecks(services, req, res, req.params.id))) next()
+  })
   router.get('/:id/wording', async (req, res, next) => {
     if (!(await sendWording(services, res, req.params.id))) next()
   })

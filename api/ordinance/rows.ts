@@ -5,7 +5,7 @@ import { revenueTypes } from '../../domain/budget/revenue-types'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
-import type { FoundOrdinance } from '../../prisma/ordinance'
+import { findOrdinanceCase, type OrdinanceHead } from '../../prisma/ordinance'
 import { listUnits } from '../../prisma/voucher-list'
 import { gridView, type GridRow } from '../../templates/ordinance/grid'
 import { visitorOf } from '../auth/session'
@@ -16,6 +16,7 @@ import { keepFlash, sendPage } from '../page'
 import { queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { cellsOf } from './cells'
+import { checksNow } from './checks'
 import {
   findGrid,
   gridPath,
@@ -47,9 +48,17 @@ export async function sendRows(
   const unit = queryText(req, 'unit', 60)
   const asked = await findGrid(services, visitorOf(res), id, what, unit)
   if (!asked) return false
-  const { found, grid } = asked
-  const page = queryNumber(req, 'page', { least: 1, most: 1_000 }) ?? 1
-  await sendGrid(services, res, 200, found, grid, { page })
+  const { ordinance, grid } = asked
+  const row = queryText(req, 'row', 60)
+  const place =
+    row &&
+    (await inOrganisation(services.db, visitorOf(res).organisation.id, (tx) =>
+      grid.placeOf(tx, row),
+    ))
+  const page = row
+    ? Math.floor(Number(place) / pageRows) + 1
+    : (queryNumber(req, 'page', { least: 1, most: 1_000 }) ?? 1)
+  await sendGrid(services, res, 200, ordinance, grid, { page, row })
   return true
 }
 
@@ -65,17 +74,17 @@ export async function saveRows(
   const body = nested(req.body)
   const asked = await findGrid(services, visitor, id, what, textIn(body, 'unit'))
   if (!asked) throw ordinanceError.ORDINANCE_NOT_FOUND()
-  const { found, grid } = asked
+  const { ordinance, grid } = asked
   mustType(grid, visitor)
   const sent = sentRows(body, grid)
   const { rows, sums } = await typingIn(services, visitor, async (tx) => ({
-    rows: await keepRows(tx, grid, found, visitor, sent),
+    rows: await keepRows(tx, grid, ordinance, visitor, sent),
     sums: await grid.sums(tx),
   }))
   if (wantsJson(req)) return sendJson(res, 200, { rows, ...totalTexts(grid, sums) })
   const page = Number(textIn(body, 'page')) || 1
   const bad = rows.filter(({ errors }) => Object.keys(errors).length > 0)
-  if (bad.length > 0) return sendGrid(services, res, 422, found, grid, { page, bad })
+  if (bad.length > 0) return sendGrid(services, res, 422, ordinance, grid, { page, bad })
   await keepFlash(res, { tone: 'good', lead: 'บันทึกแล้ว', text: grid.heading })
   const path = gridPath(id, grid)
   res.redirect(303, page > 1 ? `${path}${path.includes('?') ? '&' : '?'}page=${page}` : path)
@@ -115,12 +124,16 @@ async function sendGrid(
   services: Services,
   res: Response,
   status: number,
-  found: FoundOrdinance,
+  ordinance: OrdinanceHead,
   grid: Grid,
-  { page, bad = [] }: { readonly page: number; readonly bad?: readonly KeptRow[] },
+  {
+    page,
+    bad = [],
+    row = '',
+  }: { readonly page: number; readonly bad?: readonly KeptRow[]; readonly row?: string },
 ): Promise<void> {
   const visitor = visitorOf(res)
-  const { ordinance } = found
+  const found = await findOrdinanceCase(services.db, visitor.organisation.id, ordinance.id)
   const isOpen = ordinance.status === 'drafting'
   const mayType = grid.mayType && isOpen
   const view = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
@@ -153,6 +166,8 @@ async function sendGrid(
       totals,
       lists: mayType ? listsOf(grid.what, linesOf(found, grid.unitId)) : [],
       tabs: sectionTabs(ordinance.id, grid.what),
+      checks: checksNow(found),
+      row,
       keeper: `${visitor.organisation.id}.${visitor.personId}`,
       refused: bad.flatMap(({ errors }) =>
         Object.values(errors).map((text) => ({ field: '', text })),

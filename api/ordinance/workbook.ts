@@ -44,7 +44,7 @@ export async function sendRowsWorkbook(
   const unit = queryText(req, 'unit', 60)
   const asked = await findGrid(services, visitor, id, what, unit)
   if (!asked) return false
-  const { found, grid } = asked
+  const { ordinance, grid } = asked
   const isBlank = queryText(req, 'blank') !== ''
   const isAll = unit === 'all' && what === 'requests'
   const { rows, units } = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
@@ -52,7 +52,7 @@ export async function sendRowsWorkbook(
     return { units: known, rows: isBlank ? [] : await rowsOf(tx, grid, id, isAll, known) }
   })
   const unitName = isAll ? 'ทุกหน่วยงาน' : (units.find((one) => one.id === grid.unitId)?.name ?? '')
-  const title = `${grid.heading} ปีงบประมาณ พ.ศ. ${found.ordinance.fiscalYear}`
+  const title = `${grid.heading} ปีงบประมาณ พ.ศ. ${ordinance.fiscalYear}`
   const columns = [...grid.columns, ...(isAll ? [unitColumn] : [])]
   const about = [visitor.organisation.name, unitName].filter(Boolean).join(' · ')
   const printed = isBlank ? 'แผ่นเปล่าสำหรับกรอก' : `ณ วันที่ ${thaiDate(visitor.today, 'long')}`

@@ -259,12 +259,16 @@ function filed(content: Content, { yearLines = [] }: Measures): Found {
     ['หมวดรายรับ', totalOf(sums.revenueGroups.flatMap(({ parts }) => parts)), sums.revenue.amount],
   ]
   const working = ways.map(([by, amount]) => `${by} ${formatBaht(amount)}`).join(' · ')
+  const twice = repeated(appropriations.map(lineOf))
+  const revenueTwice = repeated(revenues.map(({ code }) => code))
   return {
     working,
     faults: [
-      ...appropriations.flatMap((asked, index) => filingFaults(appropriations, asked, index)),
+      ...appropriations.flatMap((asked, index) => filingFaults(asked, index, twice.has(index))),
       ...appropriations.flatMap((asked, index) => lineFaults(yearLines, asked, index)),
-      ...revenues.flatMap((_estimate, index) => revenueFaults(revenues, index)),
+      ...revenues.flatMap((revenue, index) =>
+        revenueFaults(revenue, index, revenueTwice.has(index)),
+      ),
       ...ways.flatMap(([by, amount, whole]) =>
         amount === whole
           ? []
@@ -294,14 +298,20 @@ function ladder(
   ]
 }
 
-function filingFaults(
-  appropriations: readonly Appropriation[],
-  asked: Appropriation,
-  index: number,
-): Fault[] {
+/** Where what stood before stands again, by index. */
+function repeated(keys: readonly string[]): ReadonlySet<number> {
+  const seen = new Set<string>()
+  return new Set(keys.flatMap((key, index) => (seen.size === seen.add(key).size ? [index] : [])))
+}
+
+/** What makes a line one and the same. */
+function lineOf({ unitId, subProgrammeCode, typeCode, item = '' }: Appropriation): string {
+  return [unitId, subProgrammeCode, typeCode, item.trim()].join('\n')
+}
+
+function filingFaults(asked: Appropriation, index: number, isTwice: boolean): Fault[] {
   const { subProgrammeCode, typeCode } = asked
   const item = itemName(asked)
-  const isTwice = appropriations.slice(0, index).some((earlier) => isSameLine(earlier, asked))
   return [
     ...(isSubProgramme(subProgrammeCode)
       ? []
@@ -348,20 +358,11 @@ function lineFaults(
   ]
 }
 
-function isSameLine(left: Appropriation, right: Appropriation): boolean {
-  return (
-    left.unitId === right.unitId &&
-    left.subProgrammeCode === right.subProgrammeCode &&
-    left.typeCode === right.typeCode &&
-    (left.item ?? '').trim() === (right.item ?? '').trim()
-  )
-}
-
-function revenueFaults(revenues: OrdinanceContent['revenues'], index: number): Fault[] {
-  const revenue = revenues[index]
-  if (!revenue) return []
-  const { code, name } = revenue
-  const isTwice = revenues.slice(0, index).some((earlier) => earlier.code === code)
+function revenueFaults(
+  { code, name }: OrdinanceContent['revenues'][number],
+  index: number,
+  isTwice: boolean,
+): Fault[] {
   const field = `revenues.${index}.code`
   const row = { in: 'revenues', index } as const
   const fault = (refusal: DomainError): Fault => ({ refusal, row, appropriationId: undefined })

@@ -10,9 +10,18 @@ import type { Appropriation } from './ordinance'
 export function filingOf(
   asked: Pick<Appropriation, 'subProgrammeCode' | 'typeCode'>,
 ): Classification | undefined {
-  if (!isSubProgramme(asked.subProgrammeCode) || !isType(asked.typeCode)) return undefined
-  return classificationOf({ subProgramme: asked.subProgrammeCode, type: asked.typeCode })
+  const { subProgrammeCode, typeCode } = asked
+  if (!isSubProgramme(subProgrammeCode) || !isType(typeCode)) return undefined
+  const pair = `${subProgrammeCode}-${typeCode}`
+  const known = filings.get(pair)
+  if (known) return known
+  const filing = classificationOf({ subProgramme: subProgrammeCode, type: typeCode })
+  filings.set(pair, filing)
+  return filing
 }
+
+/** Each pair is looked up once: a budget has thousands of rows under a few dozen pairs, and its checks are tried often. */
+const filings = new Map<string, Classification>()
 
 export function isSubProgramme(code: string): boolean {
   return subProgrammeCodes.has(code)

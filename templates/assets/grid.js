@@ -320,7 +320,7 @@ const later = (wait) => {
   timer = setTimeout(save, wait)
 }
 const toSend = () => [...dirty].filter((row) => !row.theirs)
-const [mostRows, mostText] = [100, 250_000]
+const [mostRows, mostText] = [250, 250_000]
 
 async function save() {
   if (busy) return later(200)
@@ -542,6 +542,7 @@ async function watch() {
   since = said.since
   let changes = 0
   for (const row of said.rows) changes += came(row) ? 1 : 0
+  if (changes > 0) draw()
   for (const row of rows) if (row.here) Object.assign(row, { here: '' }), paint(row)
   for (const { name, rowId } of said.others) {
     const row = byId.get(rowId)
@@ -563,13 +564,33 @@ function came(now) {
     Object.assign(row, { version: now.version, cells: { ...blank(), ...now.cells }, by: now.by, came: true })
     paint(row)
   } else put(known({ ...now, came: true }), tail())
-  draw()
   return true
 }
+
+// --- the checks beside the grid, tried anew by the server after what was saved; a link goes to the cell that is wrong ---
+const checks = part('checks')
+if (matchMedia('(max-width: 1100px)').matches) checks.open = false
+let trying
+form.addEventListener('saved', () => {
+  clearTimeout(trying)
+  trying = setTimeout(async () => {
+    const answer = await fetch(checks.dataset.checks, { headers: { Accept: 'text/html', 'X-Unattended': 'yes' } }).catch(() => undefined)
+    if (answer?.status === 200 && !answer.redirected) checks.innerHTML = await answer.text()
+  }, 1_200)
+})
+const find = (wanted) => (wanted ? rows.findLastIndex((row) => row.id === wanted || row.cells.code === wanted) : -1)
+checks.addEventListener('click', (e) => {
+  const link = e.target.closest('[data-row-of]')
+  const n = link ? find(link.dataset.rowOf) : -1
+  if (n < 0) return
+  e.preventDefault()
+  go(n, names.includes(link.dataset.columnOf) ? link.dataset.columnOf : names[0])
+})
 
 begin()
 await fetchRest().catch(() => notice('warn', 'โหลดแถวไม่ครบ', 'ติดต่อระบบไม่ได้ เปิดหน้านี้ใหม่'))
 restore()
+if (find(form.dataset.wanted) >= 0) go(find(form.dataset.wanted), names[0])
 await watch()
 setInterval(watch, 4_000)
 document.addEventListener('visibilitychange', watch)

@@ -1,5 +1,6 @@
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiTime } from '../../domain/shared/thai'
+import type { checksView } from './checks'
 import type { Column } from './columns'
 
 /** One row of a grid as the page draws it. */
@@ -45,6 +46,10 @@ export type GridInput = {
     readonly label: string
     readonly current: boolean
   }[]
+  /** What the checks say of all that is saved. */
+  readonly checks: ReturnType<typeof checksView>
+  /** The row that a link led to; empty where it led to none. */
+  readonly row: string
   /** Whose unsent rows a browser may keep for later. */
   readonly keeper: string
   readonly refused: readonly { readonly field: string; readonly text: string }[]
@@ -64,9 +69,16 @@ export function gridView(input: GridInput) {
     action: `/ordinances/${input.id}/${input.what}`,
     what: input.what,
     keeper: input.keeper,
+    checks: input.checks,
+    wanted: input.row,
     from: String(input.from),
     total: String(input.count),
     mayType: input.mayType,
+    mayFill:
+      input.mayType &&
+      input.count > 0 &&
+      input.what === 'requests' &&
+      columns.some(({ name }) => name === 'actualLast'),
     closed: input.closed,
     tabs: input.tabs,
     unitId,
@@ -120,7 +132,7 @@ function workbooksOf({ id, what, unitId, mayType }: GridInput) {
   }
 }
 
-function rowView(row: GridRow, index: number, { columns, mayType, from }: GridInput) {
+function rowView(row: GridRow, index: number, { columns, mayType, from, row: wanted }: GridInput) {
   return {
     n: String(from + index + 1),
     index: String(index),
@@ -128,6 +140,7 @@ function rowView(row: GridRow, index: number, { columns, mayType, from }: GridIn
     version: String(row.version),
     by: row.by,
     isBad: Object.keys(row.errors).length > 0,
+    isWanted: wanted !== '' && (row.id === wanted || row.cells['code'] === wanted),
     cells: columns.map(({ name, label, is, list }) => ({
       field: `rows.${index}.${name}`,
       name,

@@ -142,22 +142,22 @@ test('two at once: who is where is seen, what is saved appears, and nothing is o
   expect((await rowsNow())[7]?.statement).toBe('ของหน่วย')
 })
 
-test('a line that drops: what is typed waits in the browser, comes back after a reload, and is sent', async () => {
+test('a line that drops: what is typed waits in the browser, and is sent by the next window', async () => {
   await drafter.page.setOfflineMode(true)
   await drafter.fill('คำชี้แจง แถวที่ 9', 'พิมพ์ตอนหลุด')
   await drafter.key('Enter')
   await drafter.says('ยังไม่ได้ส่ง 1 แถว', '#trouble')
-  await drafter.page.waitForFunction(
-    `Object.keys(localStorage).some((key) => key.startsWith('khlang.'))`,
-  )
-  drafter.page.once('dialog', (dialog) => void dialog.accept())
-  await drafter.page.setOfflineMode(false)
-  await drafter.goto(path)
-  await drafter.says('บันทึกแล้ว')
+  const isKept = `Object.keys(localStorage).some((key) => key.startsWith('khlang.'))`
+  await drafter.page.waitForFunction(isKept)
+  const window = await drafter.page.browserContext().newPage()
+  await window.goto(`${drafter.base}${path}`)
+  await window.waitForFunction(`document.getElementById('saved').textContent.startsWith('บันทึกแล้ว')`)
   expect((await rowsNow())[8]?.statement).toBe('พิมพ์ตอนหลุด')
-  await drafter.page.waitForFunction(
-    `Object.keys(localStorage).every((key) => !key.startsWith('khlang.'))`,
-  )
+  await window.waitForFunction(`!(${isKept})`)
+  await window.close()
+  await drafter.page.setOfflineMode(false)
+  await drafter.says('บันทึกแล้ว')
+  await drafter.goto(path)
 })
 
 test('two thousand rows are pasted below the others', async () => {
@@ -190,6 +190,16 @@ test('the grid is accessible and quiet, and holds its place on a phone', async (
   }
   await drafter.widen(widths.desk)
   expect(drafter.problems().filter((problem) => !problem.includes('ERR_INTERNET'))).toEqual([])
+})
+
+test('the checks stand beside the grid, follow what is saved, and lead to the cell that is wrong', async () => {
+  await drafter.says('V2', '#checks')
+  await drafter.fill('รายการ/โครงการ แถวที่ 2', 'รายการที่ 4990')
+  await drafter.key('Enter')
+  await drafter.says('“รายการที่ 4990” ซ้ำ', '#checks')
+  await (await drafter.find('link', 'รายการ “รายการที่ 4990” ซ้ำ')).click()
+  expect(await cell(drafter)).toBe('item | 4990 | รายการที่ 4990')
+  await drafter.picture('desk-checks')
 })
 
 test('signing out leaves nothing in the browser', async () => {

@@ -308,3 +308,73 @@ describe('many people at one grid', () => {
     expect([said.rows[0]?.id, said.isLast]).toEqual([ids[1], true])
   })
 })
+
+describe('beside the grid', () => {
+  test('the checks name the cell that is wrong, and a link leads to its row', async () => {
+    const clerk = await web.signedIn('wichai')
+    const row = newId('bgl')
+    await save(clerk, [
+      { id: row, subProgrammeCode: '00411', typeCode: '111000', item: '', amount: '1' },
+    ])
+    await save(clerk, [
+      { id: newId('bgl'), subProgrammeCode: '00411', typeCode: '111000', item: '', amount: '1' },
+    ])
+    const strip = await clerk.get(`/ordinances/${id}/checks`)
+    expect(strip.status).toBe(200)
+    expect(strip.text).toMatch(/V1 .* ไม่ผ่าน/)
+    expect(strip.text).toMatch(/V2 .* ÷ /)
+    const links = [
+      ...strip.html.matchAll(/<a href="([^"]+)" data-row-of="(\w+)" data-column-of="item"/g),
+    ]
+    const [, href = '', at = ''] = links.at(-1) ?? []
+    const page = await clerk.get(href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
+    expect(page.html).toMatch(new RegExp(`id="wanted"[\\s\\S]{0,400}${at}`))
+    const etag = strip.headers.get('etag') ?? ''
+    const known = { 'if-none-match': etag, 'cache-control': 'max-age=0' }
+    expect((await clerk.get(`/ordinances/${id}/checks`, known)).status).toBe(304)
+  })
+
+  test('the years before are filled from the unit’s own lines; what was typed stays', async () => {
+    const [line] = await work.ask<{
+      unit: string
+      sub: string
+      type: string
+      item: string
+      voted: bigint
+      year: number
+    }>(
+      `SELECT unit_id AS unit, sub_programme_code AS sub, type_code AS type, coalesce(project_name, '') AS item, original AS voted, fiscal_year AS year
+       FROM budget_line WHERE fiscal_year = $1 AND original > 0 ORDER BY id LIMIT 1`,
+      year - 1,
+    )
+    if (!line) throw new Error('the office has no budget lines')
+    const clerk = await web.signedIn('wichai')
+    const path = `/ordinances/${id}/requests`
+    await clerk.get(`${path}?unit=${line.unit}`)
+    const asked = { subProgrammeCode: line.sub, typeCode: line.type, item: line.item, amount: '5' }
+    const [row, other] = [newId('bgl'), newId('bgl')]
+    const fields = Object.fromEntries(
+      [
+        { id: row, version: '0', ...asked },
+        { id: other, version: '0', ...asked, item: 'ไม่เคยมี', currentEstimate: '77' },
+      ].flatMap((cells, n) =>
+        Object.entries(cells).map(([name, cell]) => [`rows.${n}.${name}`, cell]),
+      ),
+    )
+    await clerk.post(path, { unit: line.unit, ...fields }, { accept: 'application/json' })
+    expect((await clerk.post(`${path}/past`, { unit: line.unit })).status).toBe(303)
+    const stored = await work.ask(
+      `SELECT id, current_estimate_satang AS estimate FROM budget_request WHERE id IN ($1, $2)`,
+      row,
+      other,
+    )
+    expect(
+      new Map((stored as { id: string; estimate: bigint }[]).map((one) => [one.id, one.estimate])),
+    ).toEqual(
+      new Map([
+        [row, line.voted],
+        [other, 7700n],
+      ]),
+    )
+  })
+})
