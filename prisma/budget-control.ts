@@ -16,7 +16,7 @@ import { Prisma, type Tx } from './client'
 
 /**
  * Budget against actual in one statement. Lines carry what they stand at now; what moved after the day that is
- * asked for is taken off again, and the same pass over the movements gives what was paid in each month. Each line's
+ * asked for is taken off again, and what was paid until then is told by month. Each line's
  * forecast is made before the lines are added up, so that the rows add up to the whole.
  */
 export async function readBudgetControl(
@@ -26,26 +26,28 @@ export async function readBudgetControl(
 ): Promise<BudgetControl> {
   const { key, name, place } = levels[ask.by]
   const { passed, whole } = daysPassed(ask.fiscalYear, ask.asOf)
-  const rows = await tx.$queryRaw<SummedRow[]>`
-    WITH chosen AS (
-      SELECT l.*, ${key} AS key, ${name} AS name, ${place} AS place
-      FROM budget_line l
-      JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
-      WHERE l.fiscal_year = ${ask.fiscalYear} ${onlyWithin(ask)}),
-    moved AS (
-      SELECT m.budget_line_id AS id, m.moved_on > ${ask.asOf}::date AS later,
-             greatest(width_bucket(m.moved_on, ${firstDays(ask.fiscalYear)}::date[]), 1) AS month,
-             ${eachBucket((column) => Prisma.sql`sum(m.${column}) AS ${column}`)}
-      FROM budget_movement m
-      WHERE m.budget_line_id IN (SELECT id FROM chosen) AND (m.paid <> 0 OR m.moved_on > ${ask.asOf}::date)
-      GROUP BY 1, 2, 3),
-    later AS (
-      SELECT id, ${eachBucket((column) => Prisma.sql`sum(${column}) AS ${column}`)}
-      FROM moved WHERE later GROUP BY id),
+  const chosen = Prisma.sql`(
+    SELECT l.*, u.name AS unit_name, u.position AS unit_position FROM budget_line l
+    JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
+    WHERE l.fiscal_year = ${ask.fiscalYear} ${onlyWithin(ask)}) l`
+  const statement = Prisma.sql`
+    WITH later AS (
+      SELECT m.budget_line_id AS id, ${eachBucket((column) => Prisma.sql`sum(m.${column}) AS ${column}`)}
+      FROM budget_movement m JOIN ${chosen} ON l.organisation_id = m.organisation_id AND l.id = m.budget_line_id
+      WHERE m.moved_on > ${ask.asOf}::date
+      GROUP BY m.budget_line_id),
+    paid_on AS (
+      SELECT m.moved_on AS day, sum(m.paid) AS paid
+      FROM budget_movement m JOIN ${chosen} ON l.organisation_id = m.organisation_id AND l.id = m.budget_line_id
+      WHERE m.moved_on <= ${ask.asOf}::date AND m.paid <> 0
+      GROUP BY m.moved_on),
+    paid_in AS MATERIALIZED (
+      SELECT greatest(width_bucket(day, ${firstDays(ask.fiscalYear)}::date[]), 1) AS month, sum(paid) AS paid
+      FROM paid_on GROUP BY 1),
     line AS (
-      SELECT c.key, c.name, c.place,
-             ${eachBucket((column) => Prisma.sql`c.${column} - coalesce(a.${column}, 0) AS ${column}`)}
-      FROM chosen c LEFT JOIN later a ON a.id = c.id),
+      SELECT ${key} AS key, ${name} AS name, ${place} AS place,
+             ${eachBucket((column) => Prisma.sql`l.${column} - coalesce(a.${column}, 0) AS ${column}`)}
+      FROM ${chosen} LEFT JOIN later a ON a.id = l.id),
     told AS (
       SELECT line.*, original + supplementary + transfer_in - transfer_out AS current,
              reserved + encumbered + vouchered + paid + carried_encumbered + carried_unencumbered AS used
@@ -63,11 +65,12 @@ export async function readBudgetControl(
            transfer_out AS "transferOut", reserved, encumbered, vouchered, paid,
            carried_encumbered AS "carriedEncumbered", carried_unencumbered AS "carriedUnencumbered", forecast,
            CASE WHEN "isWhole" THEN (
-             SELECT array_agg(coalesce((SELECT sum(paid) FROM moved WHERE NOT later AND month = n), 0)::text ORDER BY n)
+             SELECT array_agg(coalesce((SELECT paid FROM paid_in WHERE month = n), 0)::text ORDER BY n)
              FROM generate_series(1, 12) n) END AS "paidByMonth"
     FROM placed
     WHERE "isWhole" OR (n > ${page.offset}::int AND n <= ${page.offset + page.limit}::int)
     ORDER BY n`
+  const rows = await tx.$queryRaw<SummedRow[]>(statement)
   const total = rows.find((row) => row.isWhole)
   if (total === undefined) throw new Error('the control of the budget has no whole')
   return {
@@ -86,15 +89,16 @@ export type ControlFacets = Readonly<
 export async function listControlFacets(tx: Tx, fiscalYear: FiscalYear): Promise<ControlFacets> {
   const rows = await tx.$queryRaw<{ level: ControlLevel; key: string; name: string }[]>`
     SELECT v.level, v.key, v.name
-    FROM budget_line l
-    JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
+    FROM (
+      SELECT l.*, u.name AS unit_name, u.position AS unit_position FROM budget_line l
+      JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
+      WHERE l.fiscal_year = ${fiscalYear}) l
     CROSS JOIN LATERAL (VALUES ${Prisma.join(
       facetLevels.map(
         (level) =>
           Prisma.sql`(${level}, ${levels[level].key}, ${levels[level].name}, ${levels[level].place})`,
       ),
     )}) v (level, key, name, place)
-    WHERE l.fiscal_year = ${fiscalYear}
     GROUP BY v.level, v.key, v.name
     ORDER BY v.level, min(v.place), v.key`
   const of = (level: ControlLevel) => rows.filter((row) => row.level === level)
@@ -137,8 +141,8 @@ const levels: Readonly<Record<ControlLevel, LevelColumns>> = {
   ),
   unit: columns(
     Prisma.sql`l.unit_id`,
-    Prisma.sql`u.name`,
-    Prisma.sql`lpad(u.position::text, 9, '0')`,
+    Prisma.sql`l.unit_name`,
+    Prisma.sql`lpad(l.unit_position::text, 9, '0')`,
   ),
   fund: columns(Prisma.sql`l.fund_source_name`, Prisma.sql`l.fund_source_name`),
   project: columns(

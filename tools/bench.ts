@@ -5,6 +5,7 @@ import { loadConfig, projectRoot, type Config } from '../config'
 import { bangkokDateOf } from '../domain/shared/calendar'
 import { measureAct } from './bench/act'
 import { measureCommit } from './bench/commit'
+import { measureControl } from './bench/control'
 import { withOwnDatabase } from './bench/database'
 import { measureInbox } from './bench/inbox'
 import type { Row } from './bench/measure'
@@ -51,6 +52,7 @@ async function measureAll(
   await measure('commit', () => measureCommit(office, config.workerDatabaseUrl))
   await measure('act', () => measureAct(office, config))
   await measure('print', () => measurePrint(voucherHtml(), config.chromiumPath))
+  await measure('control', () => measureControl(office, config.webDatabaseUrl))
   await measure('inbox', () => measureInbox(office, config.webDatabaseUrl))
   return rows
 }

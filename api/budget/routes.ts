@@ -24,6 +24,7 @@ import type { Services } from '../services'
 import { typingPosts } from '../transfer/draft'
 import { sendControl } from './control'
 import { openDataFile, sendOpenData } from './open-data'
+import { sendRegisterWorkbook } from './register-workbook'
 
 /** งบประมาณ: the lines of a year, and one line with its register. */
 export function budgetRoutes(services: Services): Router {
@@ -57,6 +58,10 @@ export function budgetRoutes(services: Services): Router {
   router.get('/control', (req, res) => sendControl(services, req, res))
   router.get(openDataFile, async (req, res, next) => {
     if (!(await sendOpenData(services, req, res))) next()
+  })
+
+  router.get('/:lineId/register.xlsx', async (req, res, next) => {
+    if (!(await sendRegisterWorkbook(services, req, res))) next()
   })
 
   router.get('/:lineId', async (req, res, next) => {

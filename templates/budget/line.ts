@@ -134,6 +134,7 @@ export function budgetLineView(input: BudgetLineInput) {
       totals: balances(register.totals),
       isEmpty: register.quarters.length === 0,
     },
+    workbookHref: `/budget/${line.id}/register.xlsx`,
     printed: { kind: 'budget-register', parameters: JSON.stringify({ line: line.id }) },
   }
 }

@@ -1,4 +1,6 @@
 import { reportPages } from '../../activities/reports'
+import { readWorkbook } from '../../api/workbook'
+import { thaiDate } from '../../domain/shared/thai'
 import { inOrganisation } from '../../prisma/client'
 import { danThapTako } from '../../prisma/examples/dan-thap-tako'
 import { findPrint } from '../../prisma/form-copy'
@@ -43,6 +45,25 @@ test('a budget line shows where its balance comes from and every movement with i
     /ฎีกา 1\/2570 จ้างเหมาพ่นหมอกควันกำจัดยุงลาย ลงนามสั่งจ่ายครบ −50,000\.00 \+50,000\.00 0\.00/,
   )
   expect(page.html).toContain(`href="/vouchers/${voucher}"`)
+})
+
+test('its register is saved as a workbook of real numbers, with the balance after every row', async () => {
+  const cookie = [...director.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const answer = await fetch(`${web.base}/budget/${lineId()}/register.xlsx`, {
+    headers: { cookie },
+  })
+  expect(answer.headers.get('content-type')).toContain('spreadsheetml')
+  const sheet = await readWorkbook(new Uint8Array(await answer.arrayBuffer()), 'a.xlsx')
+  const rows = sheet.map(({ cells }) => cells.map(({ text }) => text))
+  const title = 'จ้างเหมาพ่นหมอกควันกำจัดยุงลาย'
+  const on = thaiDate(office.today, 'slash')
+  const paper = [on, 'ฎีกา 1/2570', title]
+  expect(rows.slice(7, 10)).toEqual([
+    [...paper, 'วางฎีกา กันเงิน', '', '50000', '', '', '', '0'],
+    [...paper, 'อนุมัติฎีกา', '', '-50000', '', '50000', '', '0'],
+    [...paper, 'ลงนามสั่งจ่ายครบ', '', '', '', '-50000', '50000', '0'],
+  ])
+  expect(rows.at(-1)?.slice(4)).toEqual(['50000', '0', '0', '0', '50000', '0'])
 })
 
 test('money under way names who has it', async () => {
@@ -105,6 +126,7 @@ describe('another office', () => {
     }
     expect((await stranger.get(`/payments/${payment}`)).status).toBe(404)
     expect((await stranger.get(`/budget/${lineId()}`)).status).toBe(404)
+    expect((await stranger.get(`/budget/${lineId()}/register.xlsx`)).status).toBe(404)
     expect((await stranger.get('/ledger/journal?q=พ่นหมอกควัน')).text).toContain('ไม่พบรายการ')
     const prepared = await stranger.get(`/payments/new?voucher=${voucher}`)
     expect(prepared.text).not.toContain('พ่นหมอกควัน')

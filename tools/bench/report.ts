@@ -54,6 +54,8 @@ ${tableOf(parts.rows)}
   nothing on the same Temporal server.
 - **Print**: ฎีกา (two pages) by the printer with its layout checks, against a bare \`page.pdf()\` on the same HTML,
   the same number of tabs.
+- **Control page**: budget against actual by programme of 2,000 lines and their million movements, as of the middle
+  of the year, with forecast and months. Limit: the bare sums of the same movements as one statement.
 - **Inbox**: the page's one query, the officer's own pile being 250 papers both times.
 
 ## Memory
