@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import { actRoutes } from './acts/routes'
 import { assetRoutes } from './assets'
 import { guardForms } from './auth/form-guard'
+import { keepGuests } from './auth/guests'
 import { authRoutes, doorRoutes } from './auth/routes'
 import { openSession, requireVisitor } from './auth/session'
 import { boardRoutes } from './board/routes'
@@ -47,6 +48,7 @@ export function createApp(services: Services): Express {
   app.use(authRoutes(services))
 
   app.use(requireVisitor(services))
+  app.use(keepGuests(services))
   app.get('/', (_req, res) => res.redirect(303, '/inbox'))
   app.use(printRoutes(services))
   app.use('/inbox', inboxRoutes(services))

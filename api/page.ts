@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Response } from 'express'
 import { z } from 'zod'
-import type { Role } from '../domain/shared/actor'
+import { isGuest, type Role } from '../domain/shared/actor'
 import { fiscalYearOf } from '../domain/shared/calendar'
 import { thaiDate } from '../domain/shared/thai'
 import { dropFromSession, keepInSession } from '../prisma/session'
@@ -115,9 +115,10 @@ const menu: readonly {
 
 function menuOf(visitor: Visitor, section: Section | undefined): readonly MenuItem[] {
   return menu
+    .filter(({ section: of }) => !isGuest(visitor.roles) || of === 'budget')
     .filter(({ only }) => only === undefined || visitor.roles.some((role) => only.includes(role)))
     .map((item) => ({
-      href: item.href,
+      href: isGuest(visitor.roles) ? '/ordinances' : item.href,
       label: item.label,
       current: item.section === section,
       count: item.section === 'inbox' ? countText(visitor.tasksWaiting) : '',

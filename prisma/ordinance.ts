@@ -14,7 +14,7 @@ import { organisationKind } from '../domain/organisation/titles'
 import { fiscalYearOf, plainDate, type PlainDate } from '../domain/shared/calendar'
 import { fromJson, toJson } from '../domain/shared/json'
 import { sum, type Satang } from '../domain/shared/money'
-import type { Db, Tx } from './client'
+import { Prisma, type Db, type Tx } from './client'
 import { holderOn } from './inbox'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
 import { budgetLineOf, type BudgetLineRow } from './voucher'
@@ -208,6 +208,8 @@ export type ListedOrdinance = {
   readonly fiscalYear: number
   /** เพิ่มเติม ฉบับที่; 0 is the annual one. */
   readonly supplement: number
+  /** It has been before the supervisor. */
+  readonly wasSent: boolean
   readonly status: OrdinanceStatus
   readonly total: Satang
   readonly number: string
@@ -222,7 +224,7 @@ export async function listOrdinances(
   today: PlainDate,
 ): Promise<readonly ListedOrdinance[]> {
   const rows = await tx.$queryRaw<(Omit<ListedOrdinance, 'dueOn'> & { dueOn: string | null })[]>`
-    SELECT w.id, w.fiscal_year AS "fiscalYear", s.supplement, w.status,
+    SELECT w.id, w.fiscal_year AS "fiscalYear", s.supplement, s.record ? 'sent' AS "wasSent", w.status,
            CASE WHEN w.status = 'drafting' THEN
              (SELECT coalesce(sum(amount_satang), 0)::bigint FROM budget_request r
               WHERE r.organisation_id = w.organisation_id AND r.ordinance_id = w.id AND r.removed_at IS NULL)
@@ -241,4 +243,19 @@ export async function listOrdinances(
     ...row,
     dueOn: row.dueOn === null ? undefined : plainDate(row.dueOn),
   }))
+}
+
+/** Whether an ordinance, by its id or by that of a form of it, has been before the supervisor. */
+export async function wasOrdinanceSent(
+  tx: Tx,
+  asked: { readonly document: string } | { readonly form: string },
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM ordinance o
+    WHERE o.organisation_id = current_organisation() AND o.record ? 'sent' AND o.id = ${
+      'document' in asked
+        ? Prisma.sql`${asked.document}`
+        : Prisma.sql`(SELECT document_id FROM form WHERE organisation_id = current_organisation() AND id = ${asked.form})`
+    }`
+  return rows.length > 0
 }

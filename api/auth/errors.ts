@@ -22,6 +22,11 @@ export const authError = catalogue({
     en: 'The person holds no post today in {organisation}',
     th: 'วันนี้ท่านไม่มีตำแหน่งใน{organisation} จึงดูหรือลงนามแทนไม่ได้',
   },
+  AUTH_GUEST: {
+    as: 'forbidden',
+    en: 'Who supervises the office sees the budgets that were sent to them, and nothing else',
+    th: 'ท่านดูได้เฉพาะงบประมาณที่ส่งถึงท่านและเล่มที่พิมพ์ของงบประมาณนั้น',
+  },
   AUTH_FORM_EXPIRED: {
     as: 'forbidden',
     en: 'The form carries no valid token of this session',

@@ -67,6 +67,10 @@ const motion = z.object({
   carried: ticked,
 })
 
+const isApproved = z
+  .enum(['yes', 'no'], { error: 'ระบุว่าเห็นชอบหรือส่งคืน' })
+  .transform((answer) => answer === 'yes')
+
 const plain = { ...actFields, ...reasons }
 
 /** The form of each act: what it asks beside the version that was seen. */
@@ -86,10 +90,9 @@ const forms = {
   answer: z.object({
     ...plain,
     ...letter,
-    isApproved: z
-      .enum(['yes', 'no'], { error: 'ระบุว่าเห็นชอบหรือส่งคืน' })
-      .transform((answer) => answer === 'yes'),
+    isApproved,
   }),
+  decision: z.object({ ...plain, isApproved }),
   confirmation: z.object({ ...plain, ...sitting, ...letter }),
   day: z.object({ ...plain, on: thaiDay }),
   receipts: z.object({ ...plain, received: baht, asOf: thaiDay, evidence: line(500).catch('') }),
@@ -157,6 +160,8 @@ export function actSchema(
         ...said(form),
         letter: letterOf(form, form.isApproved),
       }))
+    case 'decision':
+      return forms.decision.transform((form) => ({ ...said(form), isApproved: form.isApproved }))
     case 'confirmation':
       return forms.confirmation.transform((form) => ({
         ...said(form),
@@ -175,11 +180,16 @@ export function actSchema(
   }
 }
 
-/** A confirmation without a sitting says that the days went by; only an อบต. sends a confirmed draft on by letter. */
+/**
+ * A confirmation without a sitting says that the days went by; only an อบต. sends a confirmed draft on by letter. The
+ * supervisor's own answer has no blank for a letter at all.
+ */
 function filledForm(
   action: OrdinanceAction,
-  { meeting = '', letterNumber = '' }: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
 ): keyof typeof forms {
+  if (action === 'answer' && typed['letterNumber'] === undefined) return 'decision'
+  const { meeting = '', letterNumber = '' } = typed
   if (action !== 'confirm') return formOf[action]
   if (meeting.trim() === '') return 'plain'
   return letterNumber.trim() === '' ? 'sitting' : 'confirmation'

@@ -5,7 +5,7 @@ import { ordinanceError } from '../../domain/ordinance/errors'
 import { ordinanceLifecycle, type OrdinanceAction } from '../../domain/ordinance/lifecycle'
 import { ordinancePapers } from '../../domain/ordinance/papers'
 import { organisationKind } from '../../domain/organisation/titles'
-import type { Actor } from '../../domain/shared/actor'
+import { isGuest, type Actor } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
@@ -102,7 +102,7 @@ async function sendOrdinanceList(services: Services, res: Response): Promise<voi
   )
   const view = ordinanceListView({
     kind: organisationKind(organisation.kind),
-    ordinances,
+    ordinances: isGuest(visitor.roles) ? ordinances.filter(({ wasSent }) => wasSent) : ordinances,
     today,
     opening: open.includes('open')
       ? { fiscalYear: fresh.ordinance.fiscalYear, id: fresh.ordinance.id, event: newId('evt') }
@@ -213,6 +213,7 @@ async function sendOrdinance(
         mayAttach(visitor),
       ),
       open: openActsOf(found, visitor),
+      isGuest: isGuest(visitor.roles),
       recharged: await listRecharged(tx, id),
       revenueInBooks: found.revenueInBooks,
       eventId: newId('evt'),
@@ -234,7 +235,13 @@ function openActsOf(found: FoundOrdinance, visitor: Visitor): readonly OpenOrdin
   )
   return [...rows.values()].flatMap((row): OpenOrdinanceAct[] => {
     const by = actingPost(visitor, row.action)
-    const open = { action: row.action, label: row.th, noun: row.noun, form: formOf[row.action] }
+    const isOwnAnswer = row.action === 'answer' && isGuest(by.roles)
+    const open = {
+      action: row.action,
+      label: isOwnAnswer ? 'ตอบ' : row.th,
+      noun: row.noun,
+      form: isOwnAnswer ? ('decision' as const) : formOf[row.action],
+    }
     const asked = {
       action: row.action,
       personId: by.personId,

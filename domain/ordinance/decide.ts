@@ -1,4 +1,4 @@
-import { roles } from '../shared/actor'
+import { guestRoles, roles, type Role } from '../shared/actor'
 import { compareDates, lastDayOf } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { transitionsFor } from '../shared/lifecycle'
@@ -17,7 +17,7 @@ import type {
 import type { Asked, Outcome } from './outcome'
 import { beginProvisional } from './provisional'
 import { openSupplementary, recordReceipts, surplusFaults } from './supplementary'
-import { announce, answer, confirm, deem, enforce, send, sign } from './supervision'
+import { announce, answer, confirm, deem, enforce, send, sign, supervisorOf } from './supervision'
 
 type Row = (typeof ordinanceLifecycle)[number]
 
@@ -88,7 +88,9 @@ function allowActor(
   { by, action }: OrdinanceCommand,
   rows: readonly Row[],
 ): void {
-  const allowed = rows.flatMap((row): readonly (keyof typeof roles)[] => row.by)
+  const allowed = rows
+    .flatMap((row): readonly Role[] => row.by)
+    .filter((role) => !guestRoles.includes(role) || role === supervisorOf(ordinance))
   if (!by.roles.some((role) => allowed.includes(role)))
     throw ordinanceError.ORDINANCE_NOT_YOURS({
       post: by.title,

@@ -1,5 +1,8 @@
 import type { ActionOf, StatusOf, Transition } from '../shared/lifecycle'
 
+/** The supervisor answers themself, or their letter is recorded. Which of the two supervisors it is, the rule says. */
+const supervised = ['chief-administrator', 'district-chief', 'governor'] as const
+
 /** ใช้งบประมาณปีก่อนไปพลางก่อน: begun while the ordinance is still on its way, which it leaves where it is. */
 const provisionalYear = <Status extends string>(status: Status) =>
   ({
@@ -149,8 +152,8 @@ export const ordinanceLifecycle = [
     from: 'at-supervisor',
     action: 'answer',
     to: 'approved',
-    by: ['chief-administrator'],
-    th: 'บันทึกหนังสือตอบ',
+    by: supervised,
+    th: 'บันทึกคำตอบ',
     noun: 'answer',
     when: 'the supervisor approves',
   },
@@ -158,8 +161,8 @@ export const ordinanceLifecycle = [
     from: 'at-supervisor',
     action: 'answer',
     to: 'returned',
-    by: ['chief-administrator'],
-    th: 'บันทึกหนังสือตอบ',
+    by: supervised,
+    th: 'บันทึกคำตอบ',
     noun: 'answer',
     when: 'the supervisor returns it with reasons',
   },
@@ -202,8 +205,8 @@ export const ordinanceLifecycle = [
     from: 'at-governor',
     action: 'answer',
     to: 'approved',
-    by: ['chief-administrator'],
-    th: 'บันทึกหนังสือตอบ',
+    by: supervised,
+    th: 'บันทึกคำตอบ',
     noun: 'answer',
     when: 'the governor approves',
   },
@@ -211,8 +214,8 @@ export const ordinanceLifecycle = [
     from: 'at-governor',
     action: 'answer',
     to: 'fallen',
-    by: ['chief-administrator'],
-    th: 'บันทึกหนังสือตอบ',
+    by: supervised,
+    th: 'บันทึกคำตอบ',
     noun: 'answer',
     when: 'the governor does not approve',
   },

@@ -116,6 +116,7 @@ export type Motion = {
 
 /** หนังสือ to or from the supervisor. */
 export type Letter = {
+  /** Empty where the supervisor answered in the system. */
   readonly number: string
   readonly datedOn: PlainDate
   /** When it was received where it went; the clocks run from here. */
@@ -210,6 +211,8 @@ export type OrdinanceCommand = {
   readonly on: PlainDate | undefined
   /** Where spending of a provisional line goes that has no line of its own: its id to the appropriation's. */
   readonly recharges?: Readonly<Record<string, string>>
+  /** What the supervisor answers themself, without a letter. */
+  readonly isApproved?: boolean
   /** What the treasury records of the year's revenue. */
   readonly receipts?: Receipts
 }

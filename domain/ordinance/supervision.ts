@@ -9,10 +9,11 @@ import {
   lastDayToConfirm,
   lastDayToDecide,
   supervision,
+  type Supervisor,
 } from './clocks'
 import { recorded, sittingOf } from './council'
 import { ordinanceError } from './errors'
-import type { Letter, Ordinance } from './ordinance'
+import type { Letter, Ordinance, OrdinanceCommand } from './ordinance'
 import type { Asked, Outcome } from './outcome'
 import { rechargesOf } from './provisional'
 
@@ -23,10 +24,20 @@ export function send({ ordinance, command, standing }: Asked): Outcome {
   return { to: 'at-supervisor', record: { sent: { ...letter, isApproved: undefined } } }
 }
 
-/** หนังสือตอบ of the supervisor, and after a confirmation of the governor; written while the clock still ran. */
+/**
+ * หนังสือตอบ of the supervisor, and after a confirmation of the governor, or their own answer in the system; written
+ * while the clock still ran.
+ */
 export function answer({ ordinance, command, standing }: Asked): Outcome {
   const { receivedOn } = recorded(ordinance.record.sent)
-  const letter = letterOf(command.letter, receivedOn, standing.today)
+  const letter = isTheirOwn(ordinance, command)
+    ? {
+        number: '',
+        datedOn: standing.today,
+        receivedOn: standing.today,
+        isApproved: command.isApproved,
+      }
+    : letterOf(command.letter, receivedOn, standing.today)
   const { lastDay, from } = clockOf(ordinance)
   if (compareDates(letter.datedOn, lastDay) > 0)
     throw ordinanceError.ORDINANCE_ANSWER_TOO_LATE(
@@ -41,6 +52,16 @@ export function answer({ ordinance, command, standing }: Asked): Outcome {
     record,
     needsReason: true,
   }
+}
+
+/** Whether it is the supervisor who acts, and the one before whom the draft lies. */
+function isTheirOwn(ordinance: Ordinance, { by }: OrdinanceCommand): boolean {
+  return by.roles.includes(supervisorOf(ordinance))
+}
+
+/** Who decides over the draft now. */
+export function supervisorOf(ordinance: Pick<Ordinance, 'kind' | 'record'>): Supervisor {
+  return decidedBy(ordinance) === 'governor' ? 'governor' : supervision[ordinance.kind].supervisor
 }
 
 /** ถือว่าเห็นชอบ: nobody answered in time. */

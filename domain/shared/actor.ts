@@ -18,9 +18,21 @@ export const roles = {
   bookkeeper: 'ผู้บันทึกบัญชี',
   auditor: 'ผู้ตรวจสอบภายใน',
   'system-administrator': 'ผู้ดูแลระบบ',
+  'district-chief': 'นายอำเภอ',
+  governor: 'ผู้ว่าราชการจังหวัด',
 } as const
 
 export type Role = keyof typeof roles
+
+/**
+ * Who supervises the office from outside (ผู้กำกับดูแล): the budgets that were sent to them are all they see of it.
+ */
+export const guestRoles: readonly Role[] = ['district-chief', 'governor']
+
+/** Whether somebody with these roles is a guest and nothing else. */
+export function isGuest(own: readonly Role[]): boolean {
+  return own.length > 0 && own.every((role) => guestRoles.includes(role))
+}
 
 /** In what capacity a person holds a post; printed under the signature unless `self`. */
 export type Capacity = 'self' | 'acting' | 'delegated' | 'performing'

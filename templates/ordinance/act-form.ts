@@ -20,6 +20,7 @@ export type ActFormKind =
   | 'day'
   | 'enforcement'
   | 'receipts'
+  | 'decision'
 
 type Refused = {
   readonly errors: readonly FieldError[]
@@ -91,7 +92,7 @@ export function actForm(
     fields,
     counts,
     hasCounts: counts.length > 0,
-    isAnswer: act.form === 'answer',
+    isAnswer: has('answer', 'decision'),
     answerError: errors.find((error) => error.field === 'isApproved')?.text ?? '',
     isApproved: typed['isApproved'] === 'yes',
     isReturned: typed['isApproved'] === 'no',

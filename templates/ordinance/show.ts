@@ -87,6 +87,8 @@ export type ShowOrdinanceInput = {
   }[]
   readonly papers: PapersView
   readonly open: readonly OpenOrdinanceAct[]
+  /** The reader supervises the office and sees nothing else of it. */
+  readonly isGuest?: boolean
   /** What was charged anew when it came into force. */
   readonly recharged: readonly RechargedLine[]
   /** Of a supplementary one: what the books show on the accounts of revenue. */
@@ -128,7 +130,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     status: ordinanceStatusText[status],
     statusTone: toneOf(status),
     total: formatBahtOrDash(sums?.expenditure.amount ?? 0n),
-    tabs: input.tabs,
+    tabs: input.isGuest === true ? [] : input.tabs,
     route: routeOf(input),
     acts: actsOf(input),
     refusals: isOpen ? [] : (refused?.errors ?? []),
@@ -160,6 +162,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     draftPrintHref:
       content && !ordinance.record.signedOn ? `/ordinances/${ordinance.id}/draft-prints` : '',
     papers: input.papers,
+    isGuest: input.isGuest === true,
     history: historyOf(input),
   }
 }
@@ -291,14 +294,14 @@ function waitingOf({ task, standing, open }: ShowOrdinanceInput) {
   }
 }
 
-function unitsOf({ ordinance, units, content }: ShowOrdinanceInput) {
+function unitsOf({ ordinance, units, content, isGuest }: ShowOrdinanceInput) {
   const asked = content?.appropriations ?? []
   return units.map((unit) => {
     const own = asked.filter(({ unitId }) => unitId === unit.id)
     const total = own.reduce((sum, { amount }) => sum + amount, 0n)
     return {
       name: unit.name,
-      href: `/ordinances/${ordinance.id}/requests?unit=${unit.id}`,
+      href: isGuest === true ? '' : `/ordinances/${ordinance.id}/requests?unit=${unit.id}`,
       count: own.length === 0 ? 'ยังไม่มีคำขอ' : `${own.length} รายการ`,
       total: formatBahtOrDash(total),
     }
@@ -405,6 +408,13 @@ function sittingRow(
 function letterRow(name: string, letter: Letter | undefined) {
   if (!letter) return []
   const { number, datedOn, receivedOn, isApproved } = letter
+  if (number === '')
+    return [
+      {
+        name,
+        text: `${isApproved === true ? 'เห็นชอบ' : 'ส่งคืนพร้อมเหตุผล'} · ตอบในระบบ ${thaiDate(datedOn, 'long')}`,
+      },
+    ]
   const answer = isApproved === undefined ? '' : isApproved ? 'เห็นชอบ · ' : 'ส่งคืนพร้อมเหตุผล · '
   return [
     {

@@ -27,6 +27,8 @@ export const posts: readonly Post[] = [
   post('palad', 'chief-administrator', 'uni_office'),
   post('nayok', 'chief-executive', 'uni_council'),
   post('treasurer', 'finance-director', 'uni_treasury'),
+  post('chief', 'district-chief', 'uni_council'),
+  post('governor', 'governor', 'uni_council'),
   post('head', 'withdrawer', 'uni_health'),
 ]
 

@@ -704,3 +704,63 @@ test('every refusal begins with the kind and says it in Thai', () => {
     expect(th).toMatch(/[ก-๙]/)
   }
 })
+
+describe('the supervisor answers themself', () => {
+  const sent = after(toSupervisor)
+  const chief = actor('chief')
+  const governor = actor('governor')
+  const approving: Own = { by: chief, isApproved: true, letter: undefined, day: '2025-09-03' }
+
+  test('without a letter, on the day itself', () => {
+    const { ordinance } = does(sent, 'answer', approving)
+    expect(ordinance.status).toBe('approved')
+    expect(ordinance.record.answer).toEqual({
+      number: '',
+      datedOn: '2025-09-03',
+      receivedOn: '2025-09-03',
+      isApproved: true,
+    })
+    expect(approvedOn(ordinance)).toBe('2025-09-03')
+  })
+
+  test('returns it only with reasons, and says whether they approve', () => {
+    const returning = { ...approving, isApproved: false }
+    expect(codes(sent, 'answer', returning)).toEqual(['ORDINANCE_NEEDS_REASON'])
+    expect(does(sent, 'answer', { ...returning, reason: 'ไม่สมดุล' }).ordinance.status).toBe(
+      'returned',
+    )
+    const { isApproved: _said, ...silent } = approving
+    expect(codes(sent, 'answer', silent)).toEqual(['ORDINANCE_NO_ANSWER'])
+  })
+
+  test('each only while the draft lies before them', () => {
+    expect(codes(sent, 'answer', { ...approving, by: governor })).toEqual(['ORDINANCE_NOT_YOURS'])
+    const day = { ...approving, day: '2025-09-29' }
+    expect(codes(atGovernor, 'answer', { ...day, by: governor })).toEqual([])
+    expect(codes(atGovernor, 'answer', day)).toEqual(['ORDINANCE_NOT_YOURS'])
+    const inProvince = after(toSupervisor, province)
+    expect(codes(inProvince, 'answer', approving)).toEqual(['ORDINANCE_NOT_YOURS'])
+    expect(codes(inProvince, 'answer', { ...approving, by: governor })).toEqual([])
+  })
+
+  test('on the last day of the clock, and not on the day it is deemed approved', () => {
+    expect(codes(sent, 'answer', { ...approving, day: '2025-09-06' })).toEqual([])
+    expect(codes(sent, 'answer', { ...approving, day: '2025-09-07' })).toEqual([
+      'ORDINANCE_ANSWER_TOO_LATE',
+    ])
+  })
+
+  test('and does nothing else to it', () => {
+    for (const { from, action } of ordinanceLifecycle.filter((row) => row.action !== 'answer'))
+      expect([action, codes({ ...sent, status: from }, action, { by: chief })[0]]).toEqual([
+        action,
+        'ORDINANCE_NOT_YOURS',
+      ])
+  })
+
+  test('a letter that is recorded by the ปลัด has its number', () => {
+    expect(codes(sent, 'answer', { letter: undefined, isApproved: true })).toEqual([
+      'ORDINANCE_NO_LETTER',
+    ])
+  })
+})
