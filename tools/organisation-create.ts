@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import pg from 'pg'
 import { hashPassword } from '../api/auth/password'
 import { loadConfig } from '../config'
@@ -9,6 +10,7 @@ import { thaiSentenceOf } from '../domain/refusals'
 import { organisationError, type OrganisationFile } from '../prisma/organisation-file'
 import { createOrganisation, hasOrganisation, type Access } from '../prisma/organisation-setup'
 import { readOrganisationFile } from './organisation-file'
+import { linesFromRemaining } from './remaining-lines'
 
 /** What a new organisation's administrator must hand out: shown once and kept nowhere. */
 export type NewUser = {
@@ -79,13 +81,19 @@ function oneTimePassword(): string {
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 async function main(): Promise<void> {
-  const [path] = process.argv.slice(2)
-  if (path === undefined) return refuse(['ระบุแฟ้ม: npm run organisation:create -- FILE.json'])
+  const [path, reportPath] = process.argv.slice(2)
+  if (path === undefined)
+    return refuse(['ระบุแฟ้ม: npm run organisation:create -- FILE.json [B_RemainedBudget.xlsx]'])
   const config = loadConfig()
   const read = readOrganisationFile(jsonIn(path), fiscalYearOf(bangkokDateOf(new Date())))
   if (!read.ok) return refuse(read.problems)
+  const lines = reportPath
+    ? await linesFromRemaining(readFileSync(reportPath), basename(reportPath), read.value)
+    : { ok: true as const, value: read.value.budgetLines }
+  if (!lines.ok) return refuse(lines.problems)
+  const file = { ...read.value, budgetLines: lines.value }
   try {
-    report(read.value, await createFrom(read.value, config.ownerDatabaseUrl))
+    report(file, await createFrom(file, config.ownerDatabaseUrl))
   } catch (error) {
     if (error instanceof DomainError || error instanceof DomainErrors)
       return refuse(sentencesOf(error))

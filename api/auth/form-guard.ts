@@ -38,6 +38,7 @@ function isUpload(req: Request): boolean {
   const takesFiles =
     /^\/vouchers\/\w+\/(attachments|cancellation)$/.test(req.path) ||
     /^\/(ordinances|transfers)\/\w+\/papers$/.test(req.path) ||
+    /^\/budget\/remaining\/\d{4}$/.test(req.path) ||
     /^\/ordinances\/\w+\/(requests|revenues)\/import$/.test(req.path)
   return takesFiles && Boolean(req.is('multipart/form-data'))
 }

@@ -25,6 +25,7 @@ import { typingPosts } from '../transfer/draft'
 import { sendControl } from './control'
 import { openDataFile, sendOpenData } from './open-data'
 import { sendRegisterWorkbook } from './register-workbook'
+import { compareUpload, sendComparison, sendRemaining } from './remaining'
 
 /** งบประมาณ: the lines of a year, and one line with its register. */
 export function budgetRoutes(services: Services): Router {
@@ -63,6 +64,14 @@ export function budgetRoutes(services: Services): Router {
   router.get('/:lineId/register.xlsx', async (req, res, next) => {
     if (!(await sendRegisterWorkbook(services, req, res))) next()
   })
+  router.get(/^\/remaining\/(\d{4})(\.xlsx)?$/, async (req, res, next) => {
+    const [year, asFile] = [Number(req.params['0']), req.params['1'] !== undefined]
+    if (!asFile) return sendComparison(services, res, year)
+    if (!(await sendRemaining(services, res, year))) next()
+  })
+  router.post(/^\/remaining\/(\d{4})$/, (req, res) =>
+    compareUpload(services, req, res, Number(req.params['0'])),
+  )
 
   router.get('/:lineId', async (req, res, next) => {
     const visitor = visitorOf(res)

@@ -61,6 +61,7 @@ const amount = (name: string, th: string): OpenDataColumn => ({ name, th, isAmou
 export const openDataColumns = {
   ordinances: [
     text('number', 'ฉบับที่'),
+    text('supplement', 'เพิ่มเติม ฉบับที่'),
     text('tabled_on', 'เสนอสภาเมื่อ'),
     text('passed_on', 'สภาเห็นชอบเมื่อ'),
     text('approved_on', 'ผู้กำกับดูแลเห็นชอบเมื่อ'),
@@ -129,6 +130,7 @@ export function openBudgetOf(facts: OpenDataFacts): OpenBudget {
     fiscalYear: facts.fiscalYear,
     ordinances: ordinances.map(({ number, content, record }) => ({
       number,
+      supplement: content.supplement === undefined ? '' : String(content.supplement),
       tabled_on: record.tabledOn ?? '',
       passed_on: record.thirdReading?.heldOn ?? '',
       approved_on: record.answer?.isApproved === true ? record.answer.datedOn : '',
