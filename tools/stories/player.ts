@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { hashPassword } from '../../api/auth/password'
 import type { Services } from '../../api/services'
+import { kindTitles } from '../../domain/organisation/titles'
 import { firstDayOf } from '../../domain/shared/calendar'
 import type { DomainError } from '../../domain/shared/errors'
 import { thaiSentenceOf } from '../../domain/refusals'
@@ -119,7 +120,9 @@ function told(refusal: DomainError): string {
 }
 
 /** The office as this story finds it: its year, its voted lines, its money and its cheques. */
-function officeFor({ fiscalYear, opening }: Story, office: OrganisationFile): OrganisationFile {
+function officeFor(story: Story, plain: OrganisationFile): OrganisationFile {
+  const { fiscalYear, opening } = story
+  const office = dressed(story, plain)
   const [bank, ...otherBanks] = office.bankAccounts
   const books = opening.chequeBooks.map((book) => ({
     ...book,
@@ -140,6 +143,28 @@ function officeFor({ fiscalYear, opening }: Story, office: OrganisationFile): Or
       ? [{ ...bank, chequeBooks: [...bank.chequeBooks, ...books] }, ...otherBanks]
       : [],
     payees: [...office.payees, ...opening.payees],
+  }
+}
+
+/** The office as a local government of the kind that the story is of: the same people under that kind's titles. */
+function dressed({ dressedAs }: Story, office: OrganisationFile): OrganisationFile {
+  if (!dressedAs) return office
+  const [was, becomes] = [kindTitles[office.kind], kindTitles[dressedAs.kind]]
+  const title = (text: string): string =>
+    text
+      .replace(was.chiefExecutive, becomes.chiefExecutive)
+      .replace(was.chiefAdministrator, becomes.chiefAdministrator)
+  return {
+    ...office,
+    ...dressedAs,
+    units: office.units.map((unit) => ({
+      ...unit,
+      posts: unit.posts.map((post) => ({ ...post, title: title(post.title) })),
+    })),
+    bankAccounts: office.bankAccounts.map((bank) => ({
+      ...bank,
+      signatories: bank.signatories.map(title),
+    })),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { organisationKinds, type OrganisationKind } from '../../domain/organisation/titles'
 import type { OrdinanceAction } from '../../domain/ordinance/lifecycle'
 import { identityProofs, type IdentityProof } from '../../domain/payment/payment'
 import { documentTypes, type DocumentType } from '../../domain/voucher/documents'
@@ -493,6 +494,14 @@ const storySchema = z.strictObject({
   source: text.default(''),
   /** The set-up file of the office, beside the story. */
   office: words,
+  /** The same office as a local government of another kind: names and titles follow. */
+  dressedAs: z
+    .strictObject({
+      kind: z.enum(keysOf<OrganisationKind>(organisationKinds)),
+      name: words,
+      shortName: words,
+    })
+    .optional(),
   fiscalYear: z.int().min(2560).max(2699),
   opening: z.strictObject({
     balances: z.array(openingBalanceSchema).default([]),
