@@ -45,13 +45,13 @@ export async function readBudgetControl(
       SELECT greatest(width_bucket(day, ${firstDays(ask.fiscalYear)}::date[]), 1) AS month, sum(paid) AS paid
       FROM paid_on GROUP BY 1),
     line AS (
-      SELECT ${key} AS key, ${name} AS name, ${place} AS place,
+      SELECT ${key} AS key, ${name} AS name, ${place} AS place, l.is_provisional,
              ${eachBucket((column) => Prisma.sql`l.${column} - coalesce(a.${column}, 0) AS ${column}`)}
       FROM ${chosen} LEFT JOIN later a ON a.id = l.id),
     told AS (
       SELECT line.*, original + supplementary + transfer_in - transfer_out AS current,
              reserved + encumbered + vouchered + paid + carried_encumbered + carried_unencumbered AS used
-      FROM line),
+      FROM line WHERE NOT (is_provisional AND original = 0)),
     summed AS (
       SELECT key, name, grouping(key) = 1 AS "isWhole", min(place) AS place, count(*)::int AS lines,
              ${eachBucket((column) => Prisma.sql`coalesce(sum(${column}), 0)::bigint AS ${column}`)},
