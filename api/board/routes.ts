@@ -12,14 +12,14 @@ import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { thaiTime } from '../../domain/shared/thai'
 import { decide } from '../../domain/voucher/decide'
-import type { VoucherStatus } from '../../domain/voucher/lifecycle'
+import { voucherLifecycle, type VoucherStatus } from '../../domain/voucher/lifecycle'
 import { findStepDeadlines, listBoardPapers, remindTask } from '../../prisma/board'
 import { wordsOf } from '../../prisma/budget'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
 import { findWorkingCalendar, organisationNow } from '../../prisma/organisation'
 import { findVoucherCase } from '../../prisma/voucher'
-import { boardHref, boardView, type CancelForm } from '../../templates/board/show'
+import { boardHref, boardView, type RowForm } from '../../templates/board/show'
 import { pathOnHere } from '../auth/kept-form'
 import { actorFor, requireRole, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf } from '../forms'
@@ -86,6 +86,7 @@ async function boardPage(services: Services, req: Request, res: Response) {
     order: queryChoice(req, 'sort', orders),
     open: queryText(req, 'open', 60),
     cancel: queryText(req, 'cancel', 60),
+    return: queryText(req, 'return', 60),
     cause: queryChoice(req, 'cause', causes),
   }
   return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
@@ -109,8 +110,12 @@ async function boardPage(services: Services, req: Request, res: Response) {
       calendar,
       personId: visitor.personId,
       mayCancel: (paper) => mayEnd(visitor, paper),
+      mayReturn: (paper) => paper.kind === 'voucher' && may(visitor, paper, 'return'),
       unfolded: asked.open,
-      opened: await cancelFormOf(tx, visitor, asked.cancel, back),
+      opened:
+        asked.return === ''
+          ? await rowFormOf(tx, visitor, 'cancel', asked.cancel, back)
+          : await rowFormOf(tx, visitor, 'return', asked.return, back),
       onlyCause: asked.cause === '' ? undefined : asked.cause,
     })
   })
@@ -118,34 +123,43 @@ async function boardPage(services: Services, req: Request, res: Response) {
 
 /** Whether the lifecycle lets one of the visitor's posts cancel (or void) the paper where it stands. */
 function mayEnd(visitor: Visitor, paper: AgedPaper): boolean {
-  const { lifecycle, ending } = kindOf(paper.kind)
-  return lifecycle.some(
+  return may(visitor, paper, kindOf(paper.kind).ending)
+}
+
+function may(visitor: Visitor, paper: AgedPaper, action: string | undefined): boolean {
+  return kindOf(paper.kind).lifecycle.some(
     (row) =>
       row.from === paper.status &&
-      row.action === ending &&
+      row.action === action &&
       row.by.some((role) => visitor.roles.some((own) => own === role)),
   )
 }
 
 /** The form under the row: the rules are asked first, and their refusal stands in its place. */
-async function cancelFormOf(
+async function rowFormOf(
   tx: Tx,
   visitor: Visitor,
+  action: RowForm['act'],
   documentId: string,
   back: string,
-): Promise<{ readonly documentId: string; readonly form: CancelForm } | undefined> {
+): Promise<{ readonly documentId: string; readonly form: RowForm } | undefined> {
   if (!isId('vou', documentId)) return undefined
   const found = await findVoucherCase(tx, visitor.organisation.id, documentId)
   if (found === undefined || found.voucher.version === 0) return undefined
   const { voucher, standing } = found
-  const actor = actorFor(visitor, ['finance-director', 'withdrawer'])
-  const command = { ...plainCommand(voucher, actor, 'cancel'), reason: 'ลองก่อน' }
+  const row = voucherLifecycle.find(
+    (known) => known.action === action && known.from === voucher.status,
+  )
+  const actor = actorFor(visitor, row?.by ?? ['finance-director'])
+  const command = { ...plainCommand(voucher, actor, action), reason: 'ลองก่อน' }
+  const isReturn = action === 'return'
   return {
     documentId,
     form: {
-      action: `/vouchers/${documentId}/cancellation`,
-      label: 'ยกเลิกฎีกา',
-      effect: cancelEffect(voucher.status),
+      act: action,
+      action: `/vouchers/${documentId}/${isReturn ? 'return' : 'cancellation'}`,
+      label: isReturn ? 'คืนให้แก้ไข' : 'ยกเลิกฎีกา',
+      effect: isReturn ? returnEffect : cancelEffect(voucher.status),
       event: newId('evt'),
       version: String(voucher.version),
       refusal: refusalOf(() => decide(voucher, command, standing)),
@@ -153,6 +167,9 @@ async function cancelFormOf(
     },
   }
 }
+
+/** What returning does, said before it is pressed. */
+const returnEffect = 'กลับไปที่ผู้จัดทำฎีกา เลขที่และเงินที่กันไว้คงเดิม ลายมือชื่อที่ลงแล้วเป็นอันยกเลิก'
 
 /** What cancelling does to number, money and books, said before it is pressed. */
 function cancelEffect(status: VoucherStatus): string {

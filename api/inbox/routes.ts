@@ -19,6 +19,7 @@ import { visitorOf, type Visitor } from '../auth/session'
 import { sendPage } from '../page'
 import { amountIn, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
+import { draftingPosts } from '../voucher/draft-page'
 import { bulkStepOf, endorseTicked, tickableTasks } from './endorsements'
 import { peekOf } from './peek'
 
@@ -83,6 +84,7 @@ async function inboxPage(services: Services, req: Request, res: Response) {
       peek: chosen && (await peekOf(tx, visitor, chosen)),
       bulk,
       tickable: tickableTasks(page, bulk?.step),
+      mayDraft: draftingPosts(visitor).length > 0,
       arriving: page.count === 0 ? await findArriving(tx, stepsBefore(visitor)) : undefined,
       foundElsewhere: isLost
         ? await countVouchersFound(tx, wordsOf(arabicDigits(asked.search)))

@@ -214,6 +214,8 @@ function guard(
           })
       if (command.receivedBy === '') throw paymentError.PAYMENT_NO_RECEIVER({}, 'receivedBy')
       if (!command.identityProof) throw paymentError.PAYMENT_NO_IDENTITY({}, 'identityProof')
+      if (command.identityProof === 'company-receipt' && command.receiptNumber === '')
+        throw paymentError.PAYMENT_NO_RECEIPT({}, 'receiptNumber')
       return
   }
 }

@@ -102,6 +102,11 @@ export const paymentError = catalogue({
     en: 'The receiver has not signed',
     th: 'ระบุชื่อผู้รับเช็คที่ลงลายมือชื่อแล้ว (R-340)',
   },
+  PAYMENT_NO_RECEIPT: {
+    as: 'invalid',
+    en: 'The receipt that was brought has no number',
+    th: 'ระบุเลขที่ใบเสร็จรับเงินที่ผู้รับเงินนำมา',
+  },
   PAYMENT_NO_IDENTITY: {
     as: 'invalid',
     en: 'The receiver has not shown who they are',

@@ -29,10 +29,12 @@ export function typedWords({ fields }: CarriedForm): readonly string[] {
   return fields.filter(isTyped).map((field) => field.value)
 }
 
-/** Ids, versions and ticked boxes are the page's; words and figures are the person's. */
-function isTyped(field: CarriedForm['fields'][number]): boolean {
-  if (/^(event|version|postId|task|kept|return)\b/.test(field.name)) return false
-  return field.value.trim() !== '' && !/^(on|\d|[a-z]{3}_[0-9A-Z]{26})$/.test(field.value)
+/** Ids, versions, ticked boxes and what was chosen from a list are the page's; words and figures are the person's. */
+function isTyped({ name, value }: CarriedForm['fields'][number]): boolean {
+  if (/^(event|version|draftVersion|window|postId|task|kept|return|do|drop)\b/.test(name))
+    return false
+  if (value.trim() === '' || /^[a-z]{3}_[0-9A-Z]{26}$/.test(value)) return false
+  return !/^(\d|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/.test(value)
 }
 
 function originOf(path: string): string {

@@ -95,14 +95,18 @@ type RowView = {
   readonly net: string
   readonly own: boolean
   readonly remind: string
-  readonly cancel:
-    { readonly href: string; readonly label: string; readonly open: boolean } | undefined
+  readonly cancel: OpensForm | undefined
+  /** On the reader's own desk: sent back for mending. */
+  readonly sendBack: OpensForm | undefined
   readonly openElsewhere: { readonly href: string; readonly label: string } | undefined
-  readonly form: CancelForm | undefined
+  readonly form: RowForm | undefined
 }
 
-/** The form that opens under a row, or why there is none. */
-export type CancelForm = {
+type OpensForm = { readonly href: string; readonly label: string; readonly open: boolean }
+
+/** The form of an act that opens under a row, or why there is none. */
+export type RowForm = {
+  readonly act: 'cancel' | 'return'
   readonly action: string
   readonly label: string
   readonly effect: string
@@ -125,10 +129,11 @@ export function boardView(from: {
   readonly calendar: WorkingCalendar
   readonly personId: string
   readonly mayCancel: (paper: AgedPaper) => boolean
+  readonly mayReturn: (paper: AgedPaper) => boolean
   /** Holders whose papers are all shown, late or not. */
   readonly unfolded: string
   /** The row whose form is open, and the form. */
-  readonly opened: { readonly documentId: string; readonly form: CancelForm } | undefined
+  readonly opened: { readonly documentId: string; readonly form: RowForm } | undefined
   /** Only what keeps the year open for this cause. */
   readonly onlyCause: YearEndCause | undefined
 }): BoardView {
@@ -327,6 +332,11 @@ function rowOf(paper: AgedPaper, own: boolean, from: From): RowView {
     sort: from.order === 'late' ? '' : from.order,
     open: from.unfolded,
   }
+  const opens = (act: RowForm['act'], label: string): OpensForm => ({
+    href: `${boardHref({ ...here, [act]: paper.documentId })}#${paper.documentId}`,
+    label,
+    open: isOpen && from.opened?.form.act === act,
+  })
   return {
     id: paper.documentId,
     number: paper.chequeNumber === '' ? paper.number : `เช็ค ${paper.chequeNumber}`,
@@ -341,13 +351,8 @@ function rowOf(paper: AgedPaper, own: boolean, from: From): RowView {
     own,
     remind: own ? '' : remindValue(paper),
     cancel:
-      paper.kind === 'voucher' && from.mayCancel(paper)
-        ? {
-            href: `${boardHref({ ...here, cancel: paper.documentId })}#${paper.documentId}`,
-            label: 'ยกเลิก…',
-            open: isOpen,
-          }
-        : undefined,
+      paper.kind === 'voucher' && from.mayCancel(paper) ? opens('cancel', 'ยกเลิก…') : undefined,
+    sendBack: own && from.mayReturn(paper) ? opens('return', 'คืนแก้ไข…') : undefined,
     openElsewhere:
       paper.kind === 'payment' && from.mayCancel(paper)
         ? { href: `${href}#voiding`, label: 'ยกเลิกเช็ค…' }

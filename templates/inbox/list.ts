@@ -128,6 +128,8 @@ export function inboxListView(from: {
   readonly bulk: BulkView | undefined
   /** Which tasks may be acted on together, with the ids that their acts will have. */
   readonly tickable: ReadonlyMap<string, { readonly event: string; readonly version: number }>
+  /** Whether the reader drafts vouchers: an empty inbox then leads to them. */
+  readonly mayDraft: boolean
   readonly arriving: { readonly count: number; readonly holder: string } | undefined
   readonly foundElsewhere: number
 }): InboxListView {
@@ -251,6 +253,6 @@ function emptyOf(from: Parameters<typeof inboxListView>[0]): EmptyView {
       from.arriving === undefined
         ? 'เมื่อมีเอกสารถึงคิวของท่าน จะอยู่ที่หน้านี้'
         : `กำลังมาถึง ${from.arriving.count}${nbsp}ฉบับ อยู่กับ${from.arriving.holder}`,
-    link: undefined,
+    link: from.mayDraft ? { href: '/vouchers', text: 'ร่างและฎีกาของหน่วยงาน' } : undefined,
   }
 }

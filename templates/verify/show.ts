@@ -59,7 +59,7 @@ export function verifyView(form: {
       { label: 'เอกสาร', text: officialForms[officialForm(form.form)] },
       { label: 'เลขที่', text: form.number === '' ? 'ยังไม่มีเลขที่' : form.number },
       { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
-      { label: 'พิมพ์ในขั้น', text: actionText(form.kind, form.action, form.to) },
+      { label: 'พิมพ์ในขั้น', text: printedAtText(form) },
       { label: 'ลงนามโดย', text: postName(form.capacity, form.postTitle) },
       { label: 'เมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
       { label: 'สถานะวันนี้', text: statusText(form.kind, form.status) },
@@ -72,6 +72,11 @@ export function verifyView(form: {
     })),
     sha256: form.sha256 ?? '',
   }
+}
+
+/** A leaf that was spoiled has its paper printed anew: that paper is good. */
+function printedAtText({ kind, action, to }: Parameters<typeof verifyView>[0]): string {
+  return action === 'spoil' ? 'จัดทำใหม่ด้วยเช็คฉบับถัดไป แทนเช็คที่เสีย' : actionText(kind, action, to)
 }
 
 function verdictOf(form: Parameters<typeof verifyView>[0]): {

@@ -24,7 +24,7 @@ const nbsp = '\u00A0'
 export function printView(print: PrintFacts, organisationId: string): PrintView {
   const isPrinted = print.status === 'printed'
   return {
-    name: officialForms[officialForm(print.form)],
+    name: nameOf(print),
     href: isPrinted ? `/forms/${print.id}.pdf` : '',
     stands: print.standing === 'stands',
     isVoid: print.standing === 'cancelled' || print.standing === 'spoiled',
@@ -41,6 +41,12 @@ export function printView(print: PrintFacts, organisationId: string): PrintView 
     copyHref: isPrinted ? `/forms/${print.id}/copies` : '',
     verifyHref: isPrinted ? `/verify/${organisationId}/${print.verifyCode}` : '',
   }
+}
+
+/** The frozen file of what was cancelled bears no mark: its name says what it is. */
+function nameOf({ form, standing }: PrintFacts): string {
+  const name = officialForms[officialForm(form)]
+  return standing === 'cancelled' ? `${name} ต้นฉบับก่อนยกเลิก` : name
 }
 
 function markOf({ standing, chequeNumber }: PrintFacts): string {

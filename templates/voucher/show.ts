@@ -35,6 +35,7 @@ export type ShowVoucherView = PageView & {
   readonly statusTone: string
   readonly net: string
   readonly errors: readonly FieldError[]
+  readonly lostWords: readonly string[]
   readonly notice:
     | {
         readonly tone: string
@@ -102,6 +103,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
     statusTone: mark.tone,
     net: formatBaht(amounts.net),
     errors: input.errors,
+    lostWords: lostWordsOf(input),
     notice: noticeOf(input),
     route: routeOf(input),
     act: primaryView(input, primary, amounts, outlooks),
@@ -232,6 +234,14 @@ function replacementLink(
   }
   if (voucher.status !== 'cancelled' || !input.mayReplace) return undefined
   return { href: `/vouchers/new?replaces=${voucher.id}`, text: 'ทำฎีกาใหม่แทนฉบับนี้' }
+}
+
+/** What was typed for an act that is no longer the reader's: shown back, so that it can be taken elsewhere. */
+function lostWordsOf({ typed, acts }: ShowVoucherInput): readonly string[] {
+  if (typed === undefined || acts.some(({ action }) => action === typed.action)) return []
+  return [typed.reason, ...typed.defects, ...Object.values(typed.warningReasons)].filter(
+    (text) => text !== '',
+  )
 }
 
 /** A reversing entry is itself never reversed; its description says what it is. */

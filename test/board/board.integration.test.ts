@@ -1,4 +1,5 @@
 import { newId } from '../../prisma/ids'
+import { fieldsOf } from '../support/form'
 import { openOffice, type Office } from '../payment/office'
 import { asOwner, givePasswords, openWeb, type Web } from '../support/web'
 
@@ -130,6 +131,31 @@ describe('reminding', () => {
   })
 })
 
+describe('returning in place', () => {
+  test('is offered for papers on the reader’s own desk alone, and leads back to the board', async () => {
+    const own = await waiting('ส่งกลับจากหน้านี้', '300.00', -2)
+    await office.act(own, 'check', 'mana')
+    await sql(
+      `UPDATE task SET due_on = $2::date - 1 WHERE document_id = $1 AND closed_at IS NULL`,
+      [own, office.today],
+    )
+    const browser = await web.signedIn('wipa')
+    const board = await browser.get('/board')
+    expect(board.html.match(/คืนแก้ไข…/g)).toHaveLength(1)
+    const page = await browser.get(`/board?return=${own}`)
+    expect(page.text).toContain('เลขที่และเงินที่กันไว้คงเดิม')
+    const answer = await browser.post(`/vouchers/${own}/return`, {
+      ...fieldsOf(page.html, `action="/vouchers/${own}/return"`),
+      reason: 'แนบใบส่งของฉบับที่ถูก',
+    })
+    expect(answer).toMatchObject({ status: 303, location: '/board' })
+    expect(await sql('SELECT status FROM document WHERE id = $1', [own])).toEqual([
+      { status: 'returned' },
+    ])
+    await office.act(own, 'cancel', 'wipa', { reason: 'ทดสอบจบแล้ว' })
+  })
+})
+
 describe('cancelling in place', () => {
   test('opens a form under the row that says what becomes of number and money', async () => {
     const browser = await web.signedIn('wipa')
@@ -147,7 +173,7 @@ describe('cancelling in place', () => {
     )
     const page = await browser.get(`/board?cancel=${approved}`)
     expect(page.html).not.toContain(`action="/vouchers/${approved}/cancellation"`)
-    expect(page.text).toMatch(/ยกเลิก .* ที่นี่ไม่ได้/)
+    expect(page.text).toMatch(/ยกเลิกฎีกา .* ที่นี่ไม่ได้/)
   })
 
   test('is not offered to the chief administrator, whom the lifecycle does not let', async () => {

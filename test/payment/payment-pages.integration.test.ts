@@ -195,9 +195,9 @@ describe('R-331: a voided cheque', () => {
     expect(back.text).toContain('ระบบออกให้ในวันจ่าย')
     const cancelled = printsIn(back.html).filter(({ mark }) => mark === 'ยกเลิก')
     expect(cancelled.map(({ name }) => name).toSorted()).toEqual([
-      'รายงานการจัดทำเช็ค',
-      'หนังสือรับรองการหักภาษี ณ ที่จ่าย',
-      'เช็ค',
+      'รายงานการจัดทำเช็ค ต้นฉบับก่อนยกเลิก',
+      'หนังสือรับรองการหักภาษี ณ ที่จ่าย ต้นฉบับก่อนยกเลิก',
+      'เช็ค ต้นฉบับก่อนยกเลิก',
     ])
   })
 })

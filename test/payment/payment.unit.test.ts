@@ -318,6 +318,12 @@ describe('handing over', () => {
     given(signed)
       .when({ ...handOver, identityProof: undefined })
       .thenRefused('PAYMENT_NO_IDENTITY')
+    given(signed)
+      .when({ ...handOver, identityProof: 'company-receipt', receiptNumber: '' })
+      .thenRefused('PAYMENT_NO_RECEIPT')
+    given(signed)
+      .when({ ...handOver, identityProof: 'company-receipt', receiptNumber: 'RC-1' })
+      .then({ to: 'handed-over' })
     given(handedOver).when(handOver).thenRefused('PAYMENT_NOT_OPEN_TO_THIS')
   })
 
