@@ -89,7 +89,9 @@ export async function resultOf(
       about: {
         href: own,
         text:
-          paper === undefined ? 'เอกสาร' : `${paperName(paper.kind, paper.number)} ${paper.title}`,
+          paper === undefined
+            ? 'เอกสาร'
+            : `${paperName(paper.kind, paper.number, paper.step)} ${paper.title}`,
       },
       text: `${holderText(paper)}${thaiTime(now)}\u00A0น.`,
       ...(next && {
@@ -145,7 +147,7 @@ async function answerUnreachable(
       label: act.label,
       href: paperHref(act.kind, act.documentId),
       paper: paper && {
-        name: paperName(paper.kind, paper.number),
+        name: paperName(paper.kind, paper.number, paper.step),
         title: paper.title,
         holder: [paper.holderTitle, paper.holderName].filter((part) => part !== '').join(' '),
       },

@@ -1,9 +1,10 @@
 import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
-import type { PlainDate } from '../../domain/shared/calendar'
+import { addDays, daysBetween, type PlainDate } from '../../domain/shared/calendar'
 import { formatBaht } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
 import { approverOf } from '../../domain/transfer/approver'
 import { isCarried } from '../../domain/transfer/decide'
+import { noticeDays } from '../../domain/transfer/effects'
 import {
   transferLifecycle,
   transferStatusText,
@@ -108,6 +109,7 @@ export function showTransferView(input: ShowTransferInput) {
     papers: input.papers,
     refusals: isRefusedHere ? [] : (refused?.errors ?? []),
     waiting: waitingOf(input),
+    overdue: overdueOf(input),
     whatIf:
       isMoved || isOver(status) || isAmendment(content)
         ? undefined
@@ -128,6 +130,7 @@ export function showTransferView(input: ShowTransferInput) {
       announcedOn: thaiDate(register.publication.announcedOn, 'long'),
       letterNumber: register.publication.letterNumber,
       sentOn: thaiDate(register.publication.sentOn, 'long'),
+      late: lateText(register.approvedOn, register.publication.sentOn),
     },
     history: input.history
       .map((happening) => ({
@@ -230,6 +233,7 @@ function routeOf({ transfer, standing, history, task }: ShowTransferInput) {
         who: happening.personName,
         note: thaiDate(happening.on, 'short'),
         tone: happening.to === 'rejected' ? 'back' : 'done',
+        late: false,
         here: false,
       }
     const here = transfer.status === waiting
@@ -239,6 +243,7 @@ function routeOf({ transfer, standing, history, task }: ShowTransferInput) {
       who: here && task ? `${task.postTitle} ${task.holderName}`.trim() : '',
       note: age ? `${age.text} ${age.due}` : '–',
       tone: here ? 'here' : '',
+      late: age?.dueClass === 'over',
       here,
     }
   })
@@ -328,11 +333,27 @@ const amendedThen: Readonly<Partial<Record<TransferAction, string>>> = {
   cancel: 'ถ้อยคำคงเดิม เลขที่นี้ไม่นำกลับมาใช้อีก',
 }
 
+/** The fifteen days to tell the supervisor are over, and nobody has: said on top of the page. */
+function overdueOf({ transfer, task, standing }: ShowTransferInput): string {
+  if (transfer.status !== 'approved' || task?.dueOn === undefined) return ''
+  const days = daysBetween(task.dueOn, standing.today)
+  return days > 0
+    ? `พ้นกำหนดประกาศและแจ้งผู้กำกับดูแลภายใน ${noticeDays} วัน (${thaiDate(task.dueOn, 'long')}) มาแล้ว ${days} วัน`
+    : ''
+}
+
+/** By how many days the letter to the supervisor was late; empty where it was in time. */
+function lateText(approvedOn: PlainDate | null, sentOn: PlainDate): string {
+  const days = approvedOn ? daysBetween(addDays(approvedOn, noticeDays), sentOn) : 0
+  return days > 0 ? `ช้ากว่ากำหนด ${days} วัน` : ''
+}
+
 function waitingOf({ task, standing, open }: ShowTransferInput) {
   if (task === undefined || open.some(({ action }) => primary.includes(action))) return undefined
   const age = ageOf(task, standing.today, standing.calendar)
   return {
     who: `${task.postTitle} ${task.holderName}`.trim(),
+    late: age.dueClass === 'over',
     text: `${age.days === 0 ? age.text : `อยู่มา ${age.text}`} ${age.due}`,
   }
 }
