@@ -16,6 +16,7 @@ import { findWorkingCalendar } from '../../prisma/organisation'
 import { inboxListView, type TabView } from '../../templates/inbox/list'
 import { sentView } from '../../templates/inbox/sent'
 import { visitorOf, type Visitor } from '../auth/session'
+import { callsFor } from '../ordinance/calendar'
 import { sendPage } from '../page'
 import { amountIn, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
@@ -83,6 +84,7 @@ async function inboxPage(services: Services, req: Request, res: Response) {
       chosen: chosen?.taskId ?? '',
       peek: chosen && (await peekOf(tx, visitor, chosen)),
       bulk,
+      calls: asked.search === '' ? await callsFor(tx, visitor) : [],
       tickable: tickableTasks(page, bulk?.step),
       mayDraft: draftingPosts(visitor).length > 0,
       arriving: page.count === 0 ? await findArriving(tx, stepsBefore(visitor)) : undefined,

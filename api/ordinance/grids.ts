@@ -2,6 +2,7 @@ import type { BudgetLine } from '../../domain/budget/budget-line'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import type { Actor } from '../../domain/shared/actor'
 import type { Satang } from '../../domain/shared/money'
+import { isHandedInBy } from '../../prisma/budget-call'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import {
   findOrdinanceCase,
@@ -56,6 +57,8 @@ export type Grid = {
   readonly columns: readonly Column[]
   readonly prefix: 'bgl' | 'rev'
   readonly mayType: boolean
+  /** The unit's people have handed their requests in, and read until they take them back. */
+  readonly isHandedIn: boolean
   /** The unit whose requests they are; empty for the revenue estimate. */
   readonly unitId: string
   readonly list: (tx: Tx, rows?: RowWindow) => Promise<readonly StoredRow[]>
@@ -98,7 +101,10 @@ export async function findGrid(
     const lines = isAddition
       ? linesOf(await findOrdinanceCase(tx, visitor.organisation.id, id), unitId)
       : undefined
-    return { ordinance, grid: requestGrid(ordinance, visitor, unitId, lines) }
+    const grid = requestGrid(ordinance, visitor, unitId, lines)
+    const isHandedIn =
+      !visitor.roles.includes('chief-administrator') && (await isHandedInBy(tx, id, unitId))
+    return { ordinance, grid: { ...grid, isHandedIn, mayType: grid.mayType && !isHandedIn } }
   })
 }
 
@@ -126,6 +132,7 @@ function requestGrid(
     columns,
     prefix: 'bgl',
     mayType: visitor.posts.some((post) => mayRequest(post, unitId)),
+    isHandedIn: false,
     unitId,
     ...rowsThrough(columns, requestCells, (cells) => readRequest(cells, columns, lines), {
       list: (tx, rows) => listRequests(tx, id, { unitId, ...rows }),
@@ -237,6 +244,7 @@ function revenueGrid({ id, fiscalYear, supplement }: OrdinanceHead, visitor: Vis
     mayType: visitor.roles.some(
       (role) => role === 'chief-administrator' || role === 'finance-director',
     ),
+    isHandedIn: false,
     unitId: '',
     ...rowsThrough(columns, revenueCells, readRevenue, {
       list: (tx, rows) => listRevenueEstimates(tx, id, rows),
@@ -263,6 +271,7 @@ function amountsOf<Name extends string>(
 /** Refuses a reader who may only read this grid. */
 export function mustType(grid: Grid, visitor: Visitor): void {
   if (grid.mayType) return
+  if (grid.isHandedIn) throw ordinanceError.ORDINANCE_HANDED_IN()
   throw ordinanceError.ORDINANCE_NOT_YOURS({
     post: visitor.posts[0]?.title ?? '',
     action: grid.heading,

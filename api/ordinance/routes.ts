@@ -27,6 +27,7 @@ import { typedOf } from '../payment/form'
 import type { Services } from '../services'
 import { sendOrdinanceAct } from './act'
 import { actSchema, formOf } from './form'
+import { calendarOfPage, handIn, setCalendarDay } from './calendar'
 import { sendChecks } from './checks'
 import { importRows, sendImport } from './import'
 import { fillPast } from './past'
@@ -65,6 +66,13 @@ export function ordinanceRoutes(services: Services): Router {
       importRows(services, req, res, req.params.id, what),
     )
   }
+  router.post('/:id/calendar/handing-in', (req, res) =>
+    handIn(services, req, res, req.params.id, true),
+  )
+  router.post('/:id/calendar/taking-back', (req, res) =>
+    handIn(services, req, res, req.params.id, false),
+  )
+  router.post('/:id/calendar/days', (req, res) => setCalendarDay(services, req, res, req.params.id))
   router.post('/:id/requests/past', (req, res) => fillPast(services, req, res, req.params.id))
   router.get('/:id/checks', async (req, res, next) => {
     if (!(await sendChecks(services, req, res, req.params.id))) next()
@@ -192,14 +200,18 @@ async function sendOrdinance(
   const { organisation, today } = visitor
   const found = await findOrdinanceCase(services.db, organisation.id, id)
   if (found.ordinance.version === 0) return false
-  const view = await inOrganisation(services.db, organisation.id, async (tx) =>
-    showOrdinanceView({
+  const view = await inOrganisation(services.db, organisation.id, async (tx) => {
+    const units = await listUnits(tx)
+    return showOrdinanceView({
       ordinance: found.ordinance,
       number: found.number,
       standing: found.standing,
       /** What the rows say now while they may change, or else what was frozen. */
       content: found.draft?.content ?? found.ordinance.content,
-      units: await listUnits(tx),
+      units,
+      calendar: isGuest(visitor.roles)
+        ? undefined
+        : await calendarOfPage(tx, visitor, found.ordinance, units),
       task: await findOpenTask(tx, id, today),
       history: await listHistory(tx, id),
       prints: (await listPrints(tx, id)).map((print) => {
@@ -219,8 +231,8 @@ async function sendOrdinance(
       eventId: newId('evt'),
       tabs: sectionTabs(id, 'show'),
       refused,
-    }),
-  )
+    })
+  })
   await sendPage(res, status, 'ordinance/show', view)
   return true
 }

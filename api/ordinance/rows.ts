@@ -8,7 +8,7 @@ import { newId } from '../../prisma/ids'
 import { findOrdinanceCase, type OrdinanceHead } from '../../prisma/ordinance'
 import { listUnits } from '../../prisma/voucher-list'
 import { gridView, type GridRow } from '../../templates/ordinance/grid'
-import { visitorOf } from '../auth/session'
+import { visitorOf, type Visitor } from '../auth/session'
 import { wantsJson } from '../error-handler'
 import { nested } from '../forms'
 import { sendJson } from '../json'
@@ -157,7 +157,13 @@ async function sendGrid(
       page: shown,
       pages,
       mayType,
-      closed: closedText(isOpen, grid.mayType),
+      closed: closedText(isOpen, grid),
+      handing:
+        isOpen && grid.what === 'requests' && isUnitsOwn(visitor, grid.unitId)
+          ? grid.isHandedIn
+            ? 'taking-back'
+            : 'handing-in'
+          : '',
       units: units.map((unit) => {
         const own = sums.find(({ unitId }) => unitId === unit.id)
         return { ...unit, count: own?.count ?? 0, total: own?.amount ?? 0n }
@@ -177,8 +183,16 @@ async function sendGrid(
   return sendPage(res, status, 'ordinance/grid', view)
 }
 
-function closedText(isOpen: boolean, mayType: boolean): string {
+function isUnitsOwn(visitor: Visitor, unit: string): boolean {
+  return visitor.posts.some(
+    ({ unitId, roles }) =>
+      unitId === unit && roles.some((role) => role === 'withdrawer' || role === 'drafter'),
+  )
+}
+
+function closedText(isOpen: boolean, { mayType, isHandedIn }: Grid): string {
   if (!isOpen) return 'งบประมาณปีนี้พ้นขั้นจัดทำแล้ว แก้ไขคำขอไม่ได้'
+  if (isHandedIn) return 'หน่วยงานนี้ส่งคำขอแล้ว ดึงกลับมาก่อนจึงแก้ได้'
   return mayType ? '' : 'ท่านแก้ไขคำขอของหน่วยงานนี้ไม่ได้'
 }
 

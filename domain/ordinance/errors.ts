@@ -37,6 +37,11 @@ export const ordinanceError = catalogue({
     en: 'There is no such ordinance',
     th: 'ไม่พบร่างงบประมาณนี้ในหน่วยงานของท่าน',
   },
+  ORDINANCE_HANDED_IN: {
+    as: 'conflict',
+    en: 'The unit has handed its requests in',
+    th: 'หน่วยงานนี้ส่งคำขอแล้ว ดึงกลับมาก่อนจึงแก้ได้',
+  },
   ORDINANCE_NO_DRAFT: {
     as: 'conflict',
     en: 'There is nothing to propose: no rows are being drafted',

@@ -56,6 +56,16 @@ export type InboxListView = PageView & {
   readonly empty: EmptyView | undefined
   readonly peek: PeekView | undefined
   readonly bulk: BulkView | undefined
+  readonly calls: readonly CallView[]
+}
+
+/** A step of the budget's calendar that waits for the reader. */
+export type CallView = {
+  readonly href: string
+  readonly text: string
+  readonly due: string
+  readonly late: string
+  readonly tone: string
 }
 
 export type TabView = {
@@ -132,6 +142,7 @@ export function inboxListView(from: {
   readonly mayDraft: boolean
   readonly arriving: { readonly count: number; readonly holder: string } | undefined
   readonly foundElsewhere: number
+  readonly calls?: readonly CallView[]
 }): InboxListView {
   const query = (change: Readonly<Record<string, string>>): string =>
     inboxHref({ q: from.search, step: from.step, page: pageText(from.page), ...change })
@@ -140,6 +151,7 @@ export function inboxListView(from: {
     section: 'inbox',
     scripts: ['inbox.js'],
     heading: 'งานของฉัน',
+    calls: from.calls ?? [],
     dateLine: `${thaiWeekday(from.today)}ที่ ${thaiDate(from.today, 'long')}`,
     tabs: from.tabs,
     search: from.search,

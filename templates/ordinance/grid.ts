@@ -46,6 +46,8 @@ export type GridInput = {
     readonly label: string
     readonly current: boolean
   }[]
+  /** What the reader may do with their unit's requests as a whole: hand them in or take them back. */
+  readonly handing: 'handing-in' | 'taking-back' | ''
   /** What the checks say of all that is saved. */
   readonly checks: ReturnType<typeof checksView>
   /** The row that a link led to; empty where it led to none. */
@@ -69,6 +71,10 @@ export function gridView(input: GridInput) {
     action: `/ordinances/${input.id}/${input.what}`,
     what: input.what,
     keeper: input.keeper,
+    handing: input.handing && {
+      action: `/ordinances/${input.id}/calendar/${input.handing}`,
+      label: input.handing === 'handing-in' ? 'ส่งคำขอของหน่วยงาน' : 'ดึงคำขอกลับมาแก้',
+    },
     checks: input.checks,
     wanted: input.row,
     from: String(input.from),

@@ -35,6 +35,7 @@ import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
 import type { PapersView } from '../papers/papers'
 import { actForm, type ActFormKind } from './act-form'
+import type { calendarView } from './calendar'
 
 type RechargedLine = {
   readonly from: { readonly id: string; readonly code: string; readonly name: string }
@@ -58,6 +59,8 @@ export type ShowOrdinanceInput = {
   /** What the rows say now while they may change, or else what was frozen. */
   readonly content: OrdinanceContent | undefined
   readonly units: readonly { readonly id: string; readonly name: string }[]
+  /** ปฏิทินงบประมาณ of an annual one. */
+  readonly calendar: ReturnType<typeof calendarView> | undefined
   readonly task:
     | {
         readonly postTitle: string
@@ -153,6 +156,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     expenditure: formatBahtOrDash(sums?.expenditure.amount ?? 0n),
     revenue: formatBahtOrDash(sums?.revenue.amount ?? 0n),
     units: unitsOf(input),
+    calendar: input.calendar,
     surplus: surplusOf(input),
     provisional: provisionalOf(input),
     records: recordsOf(input),

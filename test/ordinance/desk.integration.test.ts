@@ -378,3 +378,55 @@ describe('beside the grid', () => {
     )
   })
 })
+
+describe('the call and its calendar', () => {
+  const handing = (browser: Browser, noun: string, fields: Cells) =>
+    browser.post(`/ordinances/${id}/calendar/${noun}`, fields)
+
+  test('a unit’s people see the call in their inbox, hand in, read only, and take it back', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const inbox = await drafter.get('/inbox')
+    expect(inbox.text).toMatch(/ส่งคำของบประมาณ .* ปี \d{4} ครบ 15 ก.ค./)
+    const page = await drafter.get(`/ordinances/${id}/requests`)
+    const [, unit = ''] = /name="unit" value="(\w+)"/.exec(page.html) ?? []
+    const done = await handing(drafter, 'handing-in', { step: 'requests', unit })
+    expect(done.status).toBe(303)
+    expect((await drafter.get('/inbox')).text).not.toMatch(/ส่งคำของบประมาณ .* ครบ/)
+    const refused = await drafter.post(
+      `/ordinances/${id}/requests`,
+      { unit, 'rows.0.id': newId('bgl'), 'rows.0.version': '0', 'rows.0.item': 'สาย' },
+      { accept: 'application/json' },
+    )
+    expect([refused.status, refused.html]).toEqual([409, expect.stringContaining('ส่งคำขอแล้ว')])
+    const clerk = await web.signedIn('wichai')
+    expect((await clerk.get(`/ordinances/${id}`)).text).toMatch(/ส่งแล้ว 1 จาก \d/)
+    expect((await clerk.get(`/ordinances/${id}/requests?unit=${unit}`)).html).toContain(
+      'name="drop"',
+    )
+    expect((await handing(drafter, 'taking-back', { step: 'requests', unit })).status).toBe(303)
+    expect((await drafter.get(`/ordinances/${id}/requests`)).html).toContain('ส่งคำขอของหน่วยงาน')
+  })
+
+  test('nobody hands in for another, and only the ปลัด sets the days', async () => {
+    const drafter = await web.signedIn('nattaya')
+    await drafter.get(`/ordinances/${id}`)
+    const [other] = await work.ask<{ id: string }>(
+      `SELECT id FROM unit WHERE id NOT IN (SELECT unit_id FROM post p JOIN post_holder h ON h.post_id = p.id
+         JOIN person n ON n.id = h.person_id WHERE n.username = 'nattaya') LIMIT 1`,
+    )
+    const forOther = { step: 'requests', unit: other?.id ?? '' }
+    expect((await handing(drafter, 'handing-in', forOther)).status).toBe(403)
+    expect((await handing(drafter, 'handing-in', { step: 'statistics' })).status).toBe(403)
+    expect((await handing(drafter, 'days', { step: 'requests', dueOn: '1/7/2570' })).status).toBe(
+      403,
+    )
+    const clerk = await web.signedIn('wichai')
+    await clerk.get(`/ordinances/${id}`)
+    await handing(clerk, 'days', { step: 'requests', dueOn: '31/31/2570' })
+    expect((await clerk.get(`/ordinances/${id}`)).text).toContain('ยังไม่ได้ตั้งกำหนด')
+    await handing(clerk, 'days', { step: 'requests', dueOn: `1/1/${year - 2}` })
+    const inbox = await drafter.get('/inbox')
+    expect(inbox.text).toMatch(/ครบ 1 ม.ค. .* เกินมา \d+ วัน/)
+    await handing(clerk, 'days', { step: 'requests', dueOn: `15/7/${year - 1}` })
+  })
+})

@@ -1,0 +1,171 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { ordinanceError } from '../../domain/ordinance/errors'
+import { blankRecord, type Ordinance } from '../../domain/ordinance/ordinance'
+import {
+  calendarSteps,
+  yearCalendarOf,
+  type CalendarRow,
+  type CalendarStep,
+} from '../../domain/ordinance/year-calendar'
+import { listCallMarks, listOpenDrafts, markCall, setCallDue } from '../../prisma/budget-call'
+import { inOrganisation, type Tx } from '../../prisma/client'
+import { findOrdinanceHead } from '../../prisma/ordinance'
+import { listUnits } from '../../prisma/voucher-list'
+import { calendarView, callView } from '../../templates/ordinance/calendar'
+import { visitorOf, type Visitor } from '../auth/session'
+import { parseForm, thaiDay } from '../forms'
+import { keepFlash } from '../page'
+import type { Services } from '../services'
+
+/** The calendar of an annual ordinance, as its page shows it; nothing for a supplementary one. */
+export async function calendarOfPage(
+  tx: Tx,
+  visitor: Visitor,
+  ordinance: Ordinance,
+  units: readonly { readonly id: string; readonly name: string }[],
+) {
+  if (ordinance.supplement !== undefined) return undefined
+  const marks = await listCallMarks(tx, ordinance.id)
+  const unitIds = units.map((unit) => unit.id)
+  const isDrafting = ordinance.status === 'drafting'
+  return calendarView({
+    id: ordinance.id,
+    rows: yearCalendarOf(ordinance, marks, unitIds, visitor.today),
+    units,
+    today: visitor.today,
+    ownUnits: isDrafting ? unitIds.filter((id) => mayHandIn(visitor, id)) : [],
+    mayMark: (row) => mayMark(visitor, row) && (isDrafting || row.step === 'notice'),
+    maySetDays: visitor.roles.includes('chief-administrator') && ordinance.status !== 'in-force',
+  })
+}
+
+function mayHandIn(visitor: Visitor, unit: string): boolean {
+  return visitor.posts.some(
+    ({ unitId, roles }) =>
+      unitId === unit && roles.some((role) => role === 'withdrawer' || role === 'drafter'),
+  )
+}
+
+function mayMark({ roles }: Visitor, { owner, isMarked }: CalendarStep): boolean {
+  return isMarked && roles.some((role) => role === owner)
+}
+
+const handing = z.object({
+  step: z.enum(calendarSteps.map(({ step }) => step)),
+  unit: z.string().max(60).catch(''),
+})
+
+/** ส่งคำขอ, or a step of one office marked as done; `taking-back` while the budget is being drafted. */
+export async function handIn(
+  services: Services,
+  req: Request,
+  res: Response,
+  id: string,
+  isDone: boolean,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  const form = parseForm(handing, req.body)
+  if (!form.ok) throw ordinanceError.ORDINANCE_NOT_FOUND()
+  const { step, unit } = form.value
+  const asked = calendarSteps.find((one) => one.step === step)
+  const isOwn =
+    asked?.owner === 'unit' ? mayHandIn(visitor, unit) : asked && mayMark(visitor, asked)
+  if (!isOwn)
+    throw ordinanceError.ORDINANCE_NOT_YOURS({
+      post: visitor.posts[0]?.title ?? '',
+      action: asked?.th ?? '',
+      who: asked?.owner === 'unit' ? 'ผู้เบิกหรือผู้จัดทำของหน่วยงาน' : 'ผู้รับผิดชอบของขั้นนั้น',
+    })
+  await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    const ordinance = await findOrdinanceHead(tx, id)
+    if (!ordinance) throw ordinanceError.ORDINANCE_NOT_FOUND()
+    if (ordinance.status !== 'drafting' && step !== 'notice')
+      throw ordinanceError.ORDINANCE_CHANGED_MEANWHILE()
+    const unitId = asked?.owner === 'unit' ? unit : ''
+    const doneOn = isDone ? visitor.today : undefined
+    await markCall(tx, { ordinanceId: id, step, unitId, personId: visitor.personId, doneOn })
+  })
+  await keepFlash(res, {
+    tone: 'good',
+    lead: isDone ? 'ส่งแล้ว' : 'ดึงกลับแล้ว',
+    text: asked?.th ?? '',
+  })
+  res.redirect(303, `/ordinances/${id}#calendar`)
+}
+
+const days = z.object({ step: z.enum(calendarSteps.map(({ step }) => step)), dueOn: thaiDay })
+
+/** The ปลัด sets the day that a step is due. */
+export async function setCalendarDay(
+  services: Services,
+  req: Request,
+  res: Response,
+  id: string,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  if (!visitor.roles.includes('chief-administrator'))
+    throw ordinanceError.ORDINANCE_NOT_YOURS({
+      post: visitor.posts[0]?.title ?? '',
+      action: 'ตั้งกำหนดของปฏิทินงบประมาณ',
+      who: 'ปลัด',
+    })
+  const form = parseForm(days, req.body)
+  if (!form.ok) {
+    await keepFlash(res, {
+      tone: 'bad',
+      lead: 'ยังไม่ได้ตั้งกำหนด',
+      text: form.errors[0]?.text ?? '',
+    })
+    return res.redirect(303, `/ordinances/${id}#calendar`)
+  }
+  const { step, dueOn } = form.value
+  await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    if (!(await findOrdinanceHead(tx, id))) throw ordinanceError.ORDINANCE_NOT_FOUND()
+    await setCallDue(tx, { ordinanceId: id, step, personId: visitor.personId, dueOn })
+  })
+  await keepFlash(res, {
+    tone: 'good',
+    lead: 'ตั้งกำหนดแล้ว',
+    text: calendarSteps.find((one) => one.step === step)?.th ?? '',
+  })
+  res.redirect(303, `/ordinances/${id}#calendar`)
+}
+
+/** What the call for the year's budget waits for from this visitor: their units' requests, or a step of their own. */
+export async function callsFor(tx: Tx, visitor: Visitor) {
+  const drafts = await listOpenDrafts(tx)
+  if (drafts.length === 0) return []
+  const units = await listUnits(tx)
+  const found = await Promise.all(
+    drafts.map(async (draft) => {
+      const marks = await listCallMarks(tx, draft.id)
+      const ordinance = { ...draft, status: 'drafting' as const, record: blankRecord }
+      const rows = yearCalendarOf(
+        ordinance,
+        marks,
+        units.map(({ id }) => id),
+        visitor.today,
+      )
+      return rows.flatMap((row) => waitingIn(row, visitor, draft, units))
+    }),
+  )
+  return found.flat()
+}
+
+function waitingIn(
+  row: CalendarRow,
+  visitor: Visitor,
+  { id, fiscalYear }: { readonly id: string; readonly fiscalYear: number },
+  units: readonly { readonly id: string; readonly name: string }[],
+) {
+  const view = (text: string, unitId: string) =>
+    callView({ ordinanceId: id, fiscalYear, text, unitId, row, today: visitor.today })
+  if (row.owner !== 'unit')
+    return mayMark(visitor, row) && !row.doneOn && row.dueOn ? [view(row.th, '')] : []
+  return row.units
+    .filter((unit) => !unit.doneOn && mayHandIn(visitor, unit.id))
+    .map((unit) =>
+      view(`${row.th} ${units.find((one) => one.id === unit.id)?.name ?? ''}`, unit.id),
+    )
+}

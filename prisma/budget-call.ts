@@ -1,0 +1,72 @@
+import type { CallMark } from '../domain/ordinance/year-calendar'
+import { plainDate, type PlainDate } from '../domain/shared/calendar'
+import type { Tx } from './client'
+
+/** What was set and done of an ordinance's calendar. */
+export async function listCallMarks(tx: Tx, ordinanceId: string): Promise<readonly CallMark[]> {
+  const rows = await tx.$queryRaw<
+    { step: string; unitId: string; dueOn: string | null; doneOn: string | null }[]
+  >`
+    SELECT step, unit_id AS "unitId", due_on::text AS "dueOn", done_on::text AS "doneOn" FROM budget_call
+    WHERE organisation_id = current_organisation() AND ordinance_id = ${ordinanceId}`
+  return rows.map(({ dueOn, doneOn, ...row }) => ({
+    ...row,
+    dueOn: dueOn === null ? undefined : plainDate(dueOn),
+    doneOn: doneOn === null ? undefined : plainDate(doneOn),
+  }))
+}
+
+/** Whether a unit has handed its requests in (ส่งคำขอ). */
+export async function isHandedInBy(tx: Tx, ordinanceId: string, unitId: string): Promise<boolean> {
+  const marks = await listCallMarks(tx, ordinanceId)
+  return marks.some(
+    (mark) => mark.step === 'requests' && mark.unitId === unitId && mark.doneOn !== undefined,
+  )
+}
+
+/** Sets the day that a step is due, for the whole office. */
+export async function setCallDue(
+  tx: Tx,
+  at: {
+    readonly ordinanceId: string
+    readonly step: string
+    readonly personId: string
+    readonly dueOn: PlainDate
+  },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO budget_call (organisation_id, ordinance_id, step, due_on, changed_by)
+    VALUES (current_organisation(), ${at.ordinanceId}, ${at.step}, ${at.dueOn}::date, ${at.personId})
+    ON CONFLICT (organisation_id, ordinance_id, step, unit_id)
+    DO UPDATE SET due_on = excluded.due_on, changed_by = excluded.changed_by, changed_at = clock_timestamp()`
+}
+
+/** Marks a step as done on a day, or as not done any more. */
+export async function markCall(
+  tx: Tx,
+  at: {
+    readonly ordinanceId: string
+    readonly step: string
+    readonly unitId: string
+    readonly personId: string
+    readonly doneOn: PlainDate | undefined
+  },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO budget_call (organisation_id, ordinance_id, step, unit_id, done_on, changed_by)
+    VALUES (current_organisation(), ${at.ordinanceId}, ${at.step}, ${at.unitId}, ${at.doneOn ?? null}::date, ${at.personId})
+    ON CONFLICT (organisation_id, ordinance_id, step, unit_id)
+    DO UPDATE SET done_on = excluded.done_on, changed_by = excluded.changed_by, changed_at = clock_timestamp()`
+}
+
+/** A draft budget whose calendar waits for somebody. */
+export type OpenDraft = { readonly id: string; readonly fiscalYear: number }
+
+/** The annual budgets that are being drafted now. */
+export async function listOpenDrafts(tx: Tx): Promise<readonly OpenDraft[]> {
+  return tx.$queryRaw<OpenDraft[]>`
+    SELECT w.id, w.fiscal_year AS "fiscalYear" FROM document w
+    JOIN ordinance s ON s.organisation_id = w.organisation_id AND s.id = w.id
+    WHERE w.organisation_id = current_organisation() AND w.kind = 'ordinance' AND w.status = 'drafting' AND s.supplement = 0
+    ORDER BY w.fiscal_year`
+}
