@@ -1,5 +1,6 @@
 import type { OrdinanceContent, OrdinanceRecord } from '../domain/ordinance/ordinance'
 import { blankRecord } from '../domain/ordinance/ordinance'
+import { plainDate } from '../domain/shared/calendar'
 import { fromJson } from '../domain/shared/json'
 import type { Tx } from './client'
 import { findOrdinanceCase } from './ordinance'
@@ -48,6 +49,28 @@ export async function findOrdinanceAsOf(
     signatures: await listSignatures(tx, id, version),
     units: row.units,
   }
+}
+
+/** Each version that an act froze, with that act and its day, the first one first. */
+export async function listOrdinanceRevisions(tx: Tx, id: string) {
+  const rows = await tx.$queryRaw<
+    { number: number; action: string; on: string; content: unknown }[]
+  >`
+    SELECT r.revision AS number, r.body AS content, e.action, e.happened_on::text AS on
+    FROM document_revision r
+    JOIN LATERAL (
+      SELECT action, happened_on FROM document_event e
+      WHERE e.organisation_id = r.organisation_id AND e.document_id = r.document_id AND e.revision = r.revision
+      ORDER BY e.seq LIMIT 1) e ON true
+    WHERE r.organisation_id = current_organisation() AND r.document_id = ${id}
+    ORDER BY r.revision`
+  return rows.map(({ number, action, on, content }) => ({
+    key: String(number),
+    number,
+    action,
+    on: plainDate(on),
+    content: fromJson<OrdinanceContent>(content),
+  }))
 }
 
 /** An ordinance that nobody has signed yet, as it stands now; undefined where there is nothing of it to read. */

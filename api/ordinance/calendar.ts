@@ -35,7 +35,8 @@ export async function calendarOfPage(
     units,
     today: visitor.today,
     ownUnits: isDrafting ? unitIds.filter((id) => mayHandIn(visitor, id)) : [],
-    mayMark: (row) => mayMark(visitor, row) && (isDrafting || row.step === 'notice'),
+    mayMark: (row) =>
+      mayMark(visitor, row) && row.dueOn !== undefined && (isDrafting || row.step === 'notice'),
     maySetDays: visitor.roles.includes('chief-administrator') && ordinance.status !== 'in-force',
   })
 }

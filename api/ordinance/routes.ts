@@ -34,6 +34,7 @@ import { fillPast } from './past'
 import { saveRows, sendRows } from './rows'
 import { sectionTabs } from './tabs'
 import { saveWords, sendComparison, sendWording } from './wording'
+import { sendVersions } from './versions'
 import { sendMoreRows, watchRows } from './watch'
 import { sendRowsWorkbook } from './workbook'
 
@@ -74,6 +75,9 @@ export function ordinanceRoutes(services: Services): Router {
   )
   router.post('/:id/calendar/days', (req, res) => setCalendarDay(services, req, res, req.params.id))
   router.post('/:id/requests/past', (req, res) => fillPast(services, req, res, req.params.id))
+  router.get('/:id/versions', async (req, res, next) => {
+    if (!(await sendVersions(services, req, res, req.params.id))) next()
+  })
   router.get('/:id/checks', async (req, res, next) => {
     if (!(await sendChecks(services, req, res, req.params.id))) next()
   })

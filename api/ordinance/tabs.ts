@@ -5,5 +5,6 @@ export function sectionTabs(id: string, current: string) {
     { key: 'requests', href: `/ordinances/${id}/requests`, label: 'คำของบประมาณ' },
     { key: 'revenues', href: `/ordinances/${id}/revenues`, label: 'ประมาณการรายรับ' },
     { key: 'wording', href: `/ordinances/${id}/wording`, label: 'ถ้อยคำ' },
+    { key: 'versions', href: `/ordinances/${id}/versions`, label: 'เทียบฉบับ' },
   ].map(({ key, ...tab }) => ({ ...tab, current: key === current }))
 }

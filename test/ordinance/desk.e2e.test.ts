@@ -202,6 +202,26 @@ test('the checks stand beside the grid, follow what is saved, and lead to the ce
   await drafter.picture('desk-checks')
 })
 
+test('the calendar, the call and the import are accessible at both widths', async () => {
+  const pages: readonly (readonly [string, Tab, string])[] = [
+    ['desk-ordinance', clerk, `/ordinances/${ordinanceId}`],
+    ['desk-inbox', drafter, '/inbox'],
+    ['desk-import', drafter, path.replace('/requests?', '/requests/import?')],
+  ]
+  for (const [name, tab, at] of pages) {
+    await tab.goto(at)
+    for (const width of Object.values(widths)) {
+      await tab.widen(width)
+      await tab.picture(`${name}-${width}`)
+      const { violations } = await new AxePuppeteer(tab.page).analyze()
+      const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 120)}`)
+      const sideways = await tab.page.evaluate('document.documentElement.scrollWidth - innerWidth')
+      expect([name, width, found, sideways]).toEqual([name, width, [], 0])
+    }
+    await tab.widen(widths.desk)
+  }
+})
+
 test('signing out leaves nothing in the browser', async () => {
   await drafter.page.evaluate(`localStorage.setItem('khlang.grid.x', '[]')`)
   await drafter.press('ออกจากระบบ')

@@ -285,6 +285,9 @@ describe('an ordinance from the call to its first day', () => {
     expect(second.status).toBe(303)
     const shown = await (await web.signedIn('wichai')).get(`/ordinances/${id}`)
     expect(shown.text).toContain('9,900,000.00')
+    const versions = await (await web.signedIn('wichai')).get(`/ordinances/${id}/versions`)
+    expect(versions.text).toMatch(/รวมรายจ่าย 10,000,000.00 9,900,000.00 −100,000.00/)
+    expect(versions.text).toMatch(/เปลี่ยน 1 รายการ .*1,500,000.00 1,400,000.00 −100,000.00/)
     const third = await presses('wichai', id, 'third-reading', {
       ...sitting(await dayTyped(), 'ครั้งที่ 2'),
       heldAt: '00:03',
