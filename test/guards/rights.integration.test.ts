@@ -151,7 +151,7 @@ test('what each role may write is this and nothing else', async () => {
     {
       role: 'khlang_web',
       writes:
-        'attachment INSERT, attachment UPDATE, budget_request INSERT, budget_request UPDATE, draft INSERT, draft UPDATE, file INSERT, ordinance_wording INSERT, payee INSERT, person UPDATE, report_print INSERT, revenue_estimate INSERT, revenue_estimate UPDATE, session DELETE, session INSERT, session UPDATE, sign_in_attempt DELETE, sign_in_attempt INSERT, sign_in_attempt UPDATE',
+        'attachment INSERT, attachment UPDATE, budget_call INSERT, budget_call UPDATE, budget_request INSERT, budget_request UPDATE, draft INSERT, draft UPDATE, file INSERT, grid_presence DELETE, grid_presence INSERT, grid_presence UPDATE, ordinance_wording INSERT, payee INSERT, person UPDATE, report_print INSERT, revenue_estimate INSERT, revenue_estimate UPDATE, session DELETE, session INSERT, session UPDATE, sign_in_attempt DELETE, sign_in_attempt INSERT, sign_in_attempt UPDATE',
     },
   ])
 })

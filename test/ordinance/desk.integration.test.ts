@@ -272,6 +272,26 @@ describe('many people at one grid', () => {
     expect(gone.rows[0]?.theirs).toMatchObject({ isRemoved: true })
   })
 
+  test('without script the page shows both values, and saving it again is the choice', async () => {
+    const [one, other] = [await web.signedIn('nattaya'), await web.signedIn('orathai')]
+    const row = newId('bgl')
+    await save(one, [{ id: row, ...milk, item: 'ไม่มีสคริปต์' }])
+    await save(one, [{ id: row, version: '1', ...milk, item: 'ของคนแรก' }])
+    const typed = Object.entries({ id: row, version: '1', ...milk, item: 'ของคนที่สอง' })
+    const fields = Object.fromEntries(typed.map(([name, cell]) => [`rows.0.${name}`, cell]))
+    await other.get(`/ordinances/${id}/requests`)
+    const shown = await other.post(`/ordinances/${id}/requests`, fields)
+    expect(shown.status).toBe(422)
+    expect(shown.html).toContain('value="ของคนที่สอง"')
+    expect(shown.text).toContain('เป็น “ของคนแรก”')
+    const again = await other.post(`/ordinances/${id}/requests`, fieldsOf(shown.html, 'id="grid"'))
+    expect(again.status).toBe(303)
+    expect(await work.ask(`SELECT item, version FROM budget_request WHERE id = $1`, row)).toEqual([
+      { item: 'ของคนที่สอง', version: 3 },
+    ])
+    await save(other, [{ id: row, version: '3' }])
+  })
+
   test('a page that watches by itself doesn’t keep its session alive', async () => {
     const browser = await web.signedIn('nattaya')
     await work.office.asOwner((owner) =>
