@@ -10,12 +10,14 @@ import {
 } from '../prisma/ordinance-as-of'
 import { findPaymentAsOf, type PaymentAsOf } from '../prisma/payment-as-of'
 import { listPostsOn } from '../prisma/post'
+import { findTransferAsOf } from '../prisma/transfer-as-of'
 import { findVoucherAsOf, findVoucherPreview, type VoucherAsOf } from '../prisma/voucher-as-of'
 import { render } from '../templates/engine'
 import { budgetOrdinanceView } from '../templates/ordinance/forms/budget-ordinance'
 import { chequeView } from '../templates/payment/forms/cheque'
 import { chequeReportView } from '../templates/payment/forms/cheque-report'
 import { withholdingTaxCertificateView } from '../templates/payment/forms/withholding-tax-certificate'
+import { budgetTransferView } from '../templates/transfer/forms/budget-transfer'
 import { disbursementVoucherView } from '../templates/voucher/forms/disbursement-voucher'
 import { evidenceCoverView } from '../templates/voucher/forms/evidence-cover'
 import type { FileStore } from './files'
@@ -34,6 +36,7 @@ import {
   withholdingTaxCertificateFacts,
 } from './payment-form-facts'
 import { reportPages } from './reports'
+import { budgetTransferFacts } from './transfer-form-facts'
 import {
   disbursementVoucherFacts,
   evidenceCoverFacts,
@@ -146,6 +149,13 @@ const pages: Readonly<Record<OfficialForm, (job: FormJob) => Promise<string>>> =
     const ordinance = await findOrdinanceAsOf(job.tx, job.form.documentId, job.form.version)
     if (ordinance === undefined) throw new Error(`there is no ordinance to print ${job.form.id} of`)
     return budgetOrdinance(ordinance, await frameOf(job, `ฉบับที่ ${ordinance.number}`))
+  },
+  'budget-transfer': async (job) => {
+    const { documentId, version } = job.form
+    const transfer = await findTransferAsOf(job.tx, documentId, version)
+    if (transfer === undefined) throw new Error(`there is no transfer to print ${job.form.id} of`)
+    const facts = budgetTransferFacts(transfer, await frameOf(job, `ครั้งที่ ${transfer.number}`))
+    return render('transfer/forms/budget-transfer', budgetTransferView(facts))
   },
   cheque: async (job) => {
     const { isExample } = await findFormOffice(job.tx)

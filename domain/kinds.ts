@@ -77,7 +77,7 @@ export const documentKinds: readonly DocumentKind[] = [
     ending: 'cancel',
     changedMeanwhile: transferError.TRANSFER_CHANGED_MEANWHILE,
     budgetShort: transferError.TRANSFER_BUDGET_SHORT,
-    forms: [],
+    forms: ['budget-transfer'],
   },
   {
     code: 'ordinance',

@@ -66,6 +66,7 @@ async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[
                AND n.slot = CASE f.form WHEN 'withholding-tax-certificate' THEN 'certificate'
                               WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
                               WHEN 'budget-ordinance' THEN 'ordinance'
+                              WHEN 'budget-transfer' THEN 'transfer'
                               ELSE 'treasury' END), '') AS number,
            ${formStanding} IN ('cancelled', 'spoiled') AS "isVoid",
            e.person_name AS "wantedBy", e.happened_on::text AS "wantedOn", e.happened_at AS "wantedAt"

@@ -11,11 +11,12 @@ import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findTransferCase, findUnitName, listTransfers } from '../../prisma/transfer'
-import { findOpenTask, listHistory } from '../../prisma/voucher-file'
+import { findOpenTask, listHistory, listPrints } from '../../prisma/voucher-file'
 import { listUnits } from '../../prisma/voucher-list'
 import { papersView } from '../../templates/papers/papers'
 import { transferListView } from '../../templates/transfer/list'
 import { showTransferView, type OpenTransferAct } from '../../templates/transfer/show'
+import { printView } from '../../templates/voucher/prints'
 import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
@@ -204,6 +205,10 @@ async function sendTransferPage(
       units: await listUnits(tx),
       task: await findOpenTask(tx, id, today),
       history: await listHistory(tx, id),
+      prints: (await listPrints(tx, id)).map((print) => {
+        const { name, href, facts, state, mark } = printView(print, organisation.id)
+        return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
+      }),
       papers: papersView(
         await listPapers(tx, id),
         transferPapers,

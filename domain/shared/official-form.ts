@@ -9,6 +9,7 @@ export const officialForms = {
   'evidence-cover': 'งบหน้าใบสำคัญคู่จ่าย',
   'cheque-report': 'รายงานการจัดทำเช็ค',
   cheque: 'เช็ค',
+  'budget-transfer': 'บัญชีโอนเงินงบประมาณหรือแก้ไขคำชี้แจง',
   'budget-ordinance': 'ข้อบัญญัติงบประมาณรายจ่าย',
   'withholding-tax-certificate': 'หนังสือรับรองการหักภาษี ณ\u00A0ที่จ่าย',
 } as const

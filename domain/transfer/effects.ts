@@ -54,7 +54,7 @@ export function effects(
     ...(event.content && {
       revision: { documentId: transfer.id, body: toJson(event.content), attachments: [] },
     }),
-    forms: [],
+    forms: event.to === 'approved' ? [{ documentId: transfer.id, form: 'budget-transfer' }] : [],
     ...(record && { record }),
   }
 }

@@ -57,6 +57,11 @@ export type ShowTransferInput = {
       }
     | undefined
   readonly history: readonly Happening[]
+  readonly prints: readonly {
+    readonly name: string
+    readonly href: string
+    readonly note: string
+  }[]
   readonly papers: PapersView
   readonly open: readonly OpenTransferAct[]
   readonly eventId: string
@@ -107,6 +112,7 @@ export function showTransferView(input: ShowTransferInput) {
     route: routeOf(input),
     acts: actsOf(input),
     papers: input.papers,
+    prints: input.prints,
     refusals: isRefusedHere ? [] : (refused?.errors ?? []),
     waiting: waitingOf(input),
     overdue: overdueOf(input),

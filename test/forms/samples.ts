@@ -14,6 +14,10 @@ import {
   type WithholdingTaxCertificateFacts,
 } from '../../templates/payment/forms/withholding-tax-certificate'
 import {
+  budgetTransferView,
+  type BudgetTransferFacts,
+} from '../../templates/transfer/forms/budget-transfer'
+import {
   disbursementVoucherView,
   type DisbursementVoucherFacts,
 } from '../../templates/voucher/forms/disbursement-voucher'
@@ -40,6 +44,7 @@ import {
   utilityReport,
   utilityVouchers,
 } from './facts'
+import { amendedWords, councilTransfer, longTransfer } from './transfer-facts'
 
 export const voucherHtml = (facts: DisbursementVoucherFacts): string =>
   render('voucher/forms/disbursement-voucher', disbursementVoucherView(facts))
@@ -55,6 +60,9 @@ export const chequeHtml = (facts: ChequeFacts): string =>
 
 export const certificateHtml = (facts: WithholdingTaxCertificateFacts): string =>
   render('payment/forms/withholding-tax-certificate', withholdingTaxCertificateView(facts))
+
+const transferHtml = (facts: BudgetTransferFacts): string =>
+  render('transfer/forms/budget-transfer', budgetTransferView(facts))
 
 const calibrationHtml = (): string =>
   render('payment/forms/cheque', chequeCalibrationView({ dx: 12, dy: -5 }, plainDate('2026-11-02')))
@@ -79,6 +87,9 @@ export const samples: readonly (readonly [name: string, html: () => string, page
   ['a cheque', () => chequeHtml(hireJobCheque), 1],
   ['a cheque to a long name', () => chequeHtml(longCheque()), 1],
   ['a calibration sheet', calibrationHtml, 1],
+  ['a transfer to a new item, by the council', () => transferHtml(councilTransfer), 1],
+  ['a transfer of twenty-one lines', () => transferHtml(longTransfer), 3],
+  ['an amended statement', () => transferHtml(amendedWords), 1],
   ['a tax certificate', () => certificateHtml(hireJobCertificate), 1],
 ]
 

@@ -24,6 +24,7 @@ function page(today: PlainDate, sentOn?: PlainDate) {
       : { postTitle: 'ปลัด', holderName: 'นาย palad', openedOn: approvedOn, dueOn },
     papers: { rows: [], types: [] } as never,
     history: [],
+    prints: [],
     open: [],
     eventId: 'evt_1',
     refused: undefined,

@@ -91,6 +91,11 @@ test('a number is asked for once, the facts are frozen once, and the books are n
   expect(commits.map(({ numbers }) => numbers.length)).toEqual([1, 0, 0])
   expect(commits.map(({ revision }) => revision !== undefined)).toEqual([true, false, false])
   expect(commits.flatMap(({ entries }) => entries)).toEqual([])
+  expect(commits.map(({ forms }) => forms.map(({ form }) => form))).toEqual([
+    [],
+    [],
+    ['budget-transfer'],
+  ])
 })
 
 test('each step waits with somebody, and a finished transfer with nobody', () => {

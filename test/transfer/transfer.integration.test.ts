@@ -1,10 +1,13 @@
+import { originalPage } from '../../activities/print-pages'
 import { createTransferActivities } from '../../activities/transfer'
 import { fiscalYearOf, partsOf } from '../../domain/shared/calendar'
 import { formatBaht, parseBaht } from '../../domain/shared/money'
 import { listBudgetLines, type ListedBudgetLine } from '../../prisma/budget'
 import { inOrganisation } from '../../prisma/client'
+import { findForm } from '../../prisma/form'
 import { newId } from '../../prisma/ids'
 import { findTransferCase } from '../../prisma/transfer'
+import { memoryStore, publicUrl, wordsOf } from '../print/shop'
 import { fieldsOf } from '../support/form'
 import { givePasswords, openWeb, type Answer, type Browser, type Web } from '../support/web'
 import { barrier, codesOf, meddled, openAtWork, type AtWork } from '../voucher/at-work'
@@ -525,6 +528,24 @@ describe('the sheet', () => {
     expect((await checker.get('/transfers')).html).not.toContain('/transfers/new')
     expect((await checker.get(`/transfers/${newId('trf')}`)).status).toBe(404)
   })
+})
+
+test('the form of a transfer states its lines as they stood when it was approved, whatever moved since', async () => {
+  const { organisationId } = work.office
+  const [first] = (await work.ask(
+    `SELECT id FROM form WHERE form = 'budget-transfer' ORDER BY document_id, id LIMIT 1`,
+  )) as { id: string }[]
+  const form = await inOrganisation(work.db, organisationId, (tx) => findForm(tx, first?.id ?? ''))
+  if (!form) throw new Error('no form is wanted')
+  expect([form.number, form.status]).toEqual(['1/2570', 'wanted'])
+  const page = await originalPage(form, { db: work.db, files: memoryStore(), publicUrl })
+  const words = wordsOf(page)
+  expect(words).toContain('โอนลด ควบคุมป้องกันโรคไข้เลือดออก แผนงานสาธารณสุข ค่าใช้สอย')
+  expect(words).toContain('50,000.00 50,000.00 −10,000.00 40,000.00')
+  expect(words).toContain('ผู้บริหารท้องถิ่นอนุมัติเมื่อวันที่')
+  const orathai = await web.signedIn('orathai')
+  const shown = await orathai.get(`/transfers/${form.documentId}`)
+  expect(shown.text).toContain('บัญชีโอนเงินงบประมาณหรือแก้ไขคำชี้แจง')
 })
 
 test('the register of transfers is written through the one door alone', async () => {
