@@ -145,6 +145,15 @@ step('the council accepts the principle, cuts one item and passes it', async () 
     ...sittingBlanks('ครั้งที่ 2', typed(10, 8), '10:00'),
   })
   await tab.says('9,900,000.00', '.net')
+  await tab.goto(`/ordinances/${id}/versions`)
+  await tab.says('−100,000.00')
+  await tab.picture('ordinance-versions-1366')
+  await tab.widen(widths.phone)
+  await tab.picture('ordinance-versions-390')
+  expect(
+    await tab.page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+  ).toBeLessThanOrEqual(0)
+  await tab.widen(widths.desk)
   await (
     await ordinance('wichai')
   ).act('third-reading', 'บันทึกวาระที่ 3', {
@@ -160,7 +169,7 @@ step('the district chief approves, the executive signs, and the book is printed'
   await itIs('08-20')
   const answer = await ordinance('wichai')
   await answer.tab.tick('เห็นชอบ', '#answer')
-  await answer.act('answer', 'บันทึกหนังสือตอบ', {
+  await answer.act('answer', 'บันทึกคำตอบ', {
     เลขที่หนังสือ: 'พย 0023/7',
     ลงวันที่: typed(19, 8),
     รับเมื่อ: typed(20, 8),
