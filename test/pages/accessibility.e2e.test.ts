@@ -67,6 +67,12 @@ const pages: readonly (readonly [name: string, username: string, where: Where])[
   ],
   ['transfers', 'orathai', '/transfers'],
   ['transfer-new', 'orathai', '/transfers/new'],
+  ['transfer-amend', 'orathai', '/transfers/new?form=amendment'],
+  [
+    'transfer',
+    'orathai',
+    first(`SELECT '/transfers/' || id AS path FROM document WHERE kind = 'transfer' LIMIT 1`),
+  ],
   ['journal', 'duangkaew', '/ledger/journal'],
   ['ledger-accounts', 'duangkaew', '/ledger/accounts'],
   ['ledger-account', 'duangkaew', '/ledger/accounts/1101030101.001'],
