@@ -24,6 +24,7 @@ import { pathOnHere } from '../auth/kept-form'
 import { actorFor, requireRole, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf } from '../forms'
 import { plainCommand } from '../inbox/peek'
+import { lateCalls } from '../ordinance/calendar'
 import { boardRoles, keepFlash, sendPage } from '../page'
 import { queryChoice, queryText } from '../query'
 import type { Services } from '../services'
@@ -100,7 +101,7 @@ async function boardPage(services: Services, req: Request, res: Response) {
       sort: asked.order === 'late' ? '' : asked.order,
       open: asked.open,
     })
-    return boardView({
+    const view = boardView({
       holders,
       outlook,
       order: asked.order,
@@ -118,6 +119,7 @@ async function boardPage(services: Services, req: Request, res: Response) {
           : await rowFormOf(tx, visitor, 'return', asked.return, back),
       onlyCause: asked.cause === '' ? undefined : asked.cause,
     })
+    return { ...view, calls: asked.search === '' ? await lateCalls(tx, visitor) : [] }
   })
 }
 

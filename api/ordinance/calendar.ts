@@ -8,11 +8,17 @@ import {
   type CalendarRow,
   type CalendarStep,
 } from '../../domain/ordinance/year-calendar'
-import { listCallMarks, listOpenDrafts, markCall, setCallDue } from '../../prisma/budget-call'
+import {
+  listCallMarks,
+  listOpenDrafts,
+  markCall,
+  setCallDue,
+  type OpenDraft,
+} from '../../prisma/budget-call'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { findOrdinanceHead } from '../../prisma/ordinance'
 import { listUnits } from '../../prisma/voucher-list'
-import { calendarView, callView } from '../../templates/ordinance/calendar'
+import { calendarView, callView, lateView } from '../../templates/ordinance/calendar'
 import { visitorOf, type Visitor } from '../auth/session'
 import { parseForm, thaiDay } from '../forms'
 import { keepFlash } from '../page'
@@ -133,25 +139,39 @@ export async function setCalendarDay(
   res.redirect(303, `/ordinances/${id}#calendar`)
 }
 
+/** Steps of the drafting that are late, and whose they are: for who watches over all of them. */
+export async function lateCalls(tx: Tx, visitor: Visitor) {
+  const units = await listUnits(tx)
+  const found = await draftCalendars(tx, visitor, units)
+  return found.flatMap(({ draft, rows }) =>
+    rows.filter(({ isLate }) => isLate).map((row) => lateView(draft, row, units, visitor.today)),
+  )
+}
+
 /** What the call for the year's budget waits for from this visitor: their units' requests, or a step of their own. */
 export async function callsFor(tx: Tx, visitor: Visitor) {
-  const drafts = await listOpenDrafts(tx)
-  if (drafts.length === 0) return []
   const units = await listUnits(tx)
-  const found = await Promise.all(
+  const found = await draftCalendars(tx, visitor, units)
+  return found.flatMap(({ draft, rows }) =>
+    rows.flatMap((row) => waitingIn(row, visitor, draft, units)),
+  )
+}
+
+/** The calendars of the budgets that are being drafted. */
+async function draftCalendars(
+  tx: Tx,
+  visitor: Visitor,
+  units: readonly { readonly id: string }[],
+): Promise<readonly { readonly draft: OpenDraft; readonly rows: readonly CalendarRow[] }[]> {
+  const drafts = await listOpenDrafts(tx)
+  return Promise.all(
     drafts.map(async (draft) => {
       const marks = await listCallMarks(tx, draft.id)
       const ordinance = { ...draft, status: 'drafting' as const, record: blankRecord }
-      const rows = yearCalendarOf(
-        ordinance,
-        marks,
-        units.map(({ id }) => id),
-        visitor.today,
-      )
-      return rows.flatMap((row) => waitingIn(row, visitor, draft, units))
+      const unitIds = units.map(({ id }) => id)
+      return { draft, rows: yearCalendarOf(ordinance, marks, unitIds, visitor.today) }
     }),
   )
-  return found.flat()
 }
 
 function waitingIn(

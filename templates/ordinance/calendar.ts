@@ -73,3 +73,19 @@ export function callView(call: {
     tone: row.isLate ? 'bad' : '',
   }
 }
+
+/** A step that is late, for who watches over all of them: whose it is and by how many days. */
+export function lateView(
+  draft: { readonly id: string; readonly fiscalYear: number },
+  { th, owner, dueOn, units: asked }: CalendarRow,
+  units: readonly { readonly id: string; readonly name: string }[],
+  today: PlainDate,
+) {
+  const waiting = asked.filter(({ doneOn }) => !doneOn).map(({ id }) => id)
+  const names = units.filter(({ id }) => waiting.includes(id)).map(({ name }) => name)
+  return {
+    href: `/ordinances/${draft.id}#calendar`,
+    text: `${th} ปี ${draft.fiscalYear} เกินมา ${dueOn ? daysBetween(dueOn, today) : 0} วัน`,
+    detail: owner === 'unit' ? `รอ ${names.join(', ')}` : `รอ ${roles[owner]}`,
+  }
+}

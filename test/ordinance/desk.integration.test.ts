@@ -447,6 +447,8 @@ describe('the call and its calendar', () => {
     await handing(clerk, 'days', { step: 'requests', dueOn: `1/1/${year - 2}` })
     const inbox = await drafter.get('/inbox')
     expect(inbox.text).toMatch(/ครบ 1 ม.ค. .* เกินมา \d+ วัน/)
+    const board = await (await web.signedIn('wipa')).get('/board')
+    expect(board.text).toMatch(/ส่งคำของบประมาณ ปี \d+ เกินมา \d+ วัน รอ .*กองสาธารณสุข/)
     await handing(clerk, 'days', { step: 'requests', dueOn: `15/7/${year - 1}` })
   })
 })
