@@ -248,7 +248,10 @@ export function transferPeek(
       ...content.sources.map(lineOf('โอนลด', -1n)),
       ...content.targets.map(lineOf('โอนเพิ่ม', 1n)),
       ...(content.amendments ?? []).map(({ budgetLineId, before, after }) => ({
-        label: `${before.item ?? nameOf(budgetLineId)} เป็น ${after.item ?? nameOf(budgetLineId)}`,
+        label:
+          before.item === after.item
+            ? `${nameOf(budgetLineId)}: ${after.statement}`
+            : `${before.item ?? nameOf(budgetLineId)} เป็น ${after.item ?? nameOf(budgetLineId)}`,
         amount: '',
       })),
     ],
