@@ -76,7 +76,7 @@ export function editTransferView(input: EditTransferInput) {
           },
           newLine:
             side === 'targets' ? newLineOf(at, input, content.targets[place]?.newLine) : undefined,
-          item: itemOf(at),
+          item: itemOf(at, side),
         }
       }),
     })),
@@ -133,10 +133,14 @@ function newLineOf(
 }
 
 /** How a capital item becomes different, which makes the approval the council's. */
-function itemOf(at: (name: string) => Field) {
+function itemOf(at: (name: string) => Field, side: Side) {
   const aspect = at('aspect')
   const [before, after] = [at('before'), at('after')]
   return {
+    summary:
+      side === 'sources'
+        ? 'รายการงบลงทุนที่ลด เปลี่ยนลักษณะ ปริมาณ หรือคุณภาพ'
+        : 'รายการงบลงทุนเปลี่ยนลักษณะ ปริมาณ หรือคุณภาพ',
     aspect: aspect.name,
     aspects: Object.entries(itemChanges).map(([value, label]) => ({
       value,
