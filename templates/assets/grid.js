@@ -39,8 +39,11 @@ function tail() {
   while (at > 0 && rows[at - 1].version === 0 && isBlank(rows[at - 1])) at -= 1
   return at
 }
+// Until all rows are here, none is added at the end: what is pasted there would fall upon rows that come only now.
+let isLoaded = false
+let wantsEnd = false
 function spare() {
-  if (!isOpen) return
+  if (!isOpen || !isLoaded) return
   while (rows.length - tail() < 5) put(newRow())
 }
 
@@ -70,6 +73,7 @@ let [headHeight, footHeight] = [32, 32]
 
 function begin() {
   if (!template) return
+  isLoaded = rows.filter((row) => row.version > 0).length >= Number(form.dataset.total)
   // Widths as the browser first laid them out: rows that come and go don't move the columns.
   const heads = [...table.querySelectorAll('thead > tr > *')]
   const widths = heads.map((th) => th.getBoundingClientRect().width)
@@ -213,6 +217,11 @@ box.addEventListener('keydown', (e) => {
   if (e.code === 'Enter') return to([n + (e.shiftKey ? -1 : 1), name])
   if (e.altKey) return
   if (e.ctrlKey && e.code === 'Home') return to([0, names[0]])
+  if (e.ctrlKey && e.code === 'End' && !isLoaded) {
+    e.preventDefault()
+    wantsEnd = true
+    return say('กำลังโหลดแถวที่เหลือ')
+  }
   if (e.ctrlKey && e.code === 'End') return to([Math.max(0, tail() - 1), names.at(-1)])
   if (e.ctrlKey && e.code === 'KeyS') return e.preventDefault(), later(0)
   if (e.code === 'PageDown') return to([n + page, name])
@@ -278,6 +287,7 @@ form.addEventListener('paste', (e) => {
   const text = e.clipboardData?.getData('text/plain') ?? ''
   if (!field || !/[\t\n]/.test(text.trim())) return
   e.preventDefault()
+  if (!isLoaded) return say('กำลังโหลดแถวที่เหลือ วางอีกครั้งเมื่อครบ')
   const sheet = sheetOf(text)
   const from = rows.indexOf(rowOf(field))
   const at = names.indexOf(field.dataset.cell)
@@ -310,6 +320,20 @@ form.addEventListener('submit', (e) => {
   }
   later(0)
 }, true)
+
+// What acts on all rows at once, handing them in or filling them, waits until those that are typed are saved.
+for (const other of document.querySelectorAll('.workbooks form'))
+  other.addEventListener('submit', (e) => {
+    if (toSend().length === 0) return
+    e.preventDefault()
+    const act = () => {
+      if (toSend().length > 0) return
+      form.removeEventListener('saved', act)
+      other.requestSubmit()
+    }
+    form.addEventListener('saved', act)
+    later(0)
+  })
 
 let timer
 let busy = false
@@ -516,7 +540,7 @@ addEventListener('beforeunload', (e) => toSend().length > 0 && e.preventDefault(
 // --- the rows that the page didn't draw, and then those that others save ---
 async function fetchRest() {
   let last = rows.slice(0, tail()).at(-1)
-  let isLast = rows.filter((row) => row.version > 0).length >= Number(form.dataset.total)
+  let isLast = isLoaded
   while (!isLast) {
     const answer = await fetch(`${path}/rows?${query}&after=${last?.id ?? ''}`, { headers: { Accept: 'application/json' } })
     const said = await answer.json()
@@ -525,6 +549,10 @@ async function fetchRest() {
     isLast = said.isLast
     draw()
   }
+  isLoaded = true
+  spare()
+  draw()
+  if (wantsEnd) go(Math.max(0, tail() - 1), names.at(-1))
 }
 
 const windowId = mint(12)

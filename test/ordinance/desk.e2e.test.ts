@@ -161,6 +161,9 @@ test('a line that drops: what is typed waits in the browser, and is sent by the 
 })
 
 test('two thousand rows are pasted below the others', async () => {
+  await drafter.page.waitForFunction(
+    `Number(document.querySelector('table.grid').getAttribute('aria-rowcount')) > ${asked + 5}`,
+  )
   await (await drafter.find('field', 'รายการ/โครงการ แถวที่ 1')).focus()
   await drafter.key('Control+End')
   await drafter.key('Home')
