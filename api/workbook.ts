@@ -20,6 +20,8 @@ export type SheetRow = { readonly number: number; readonly cells: readonly Sheet
 /** What a workbook may unpack to: a full sheet of text is a tenth of it. */
 const mostUnpackedBytes = 120 * 1024 * 1024
 
+/** Rows of titles, headings and totals that stand beside those that are counted. */
+const headAndFoot = 50
 /** Columns further to the right are nobody's. */
 const mostColumns = 200
 
@@ -43,7 +45,7 @@ export const workbookInMemory = {
  */
 export async function readWorkbook(file: Uint8Array, name: string): Promise<readonly SheetRow[]> {
   const sheet = firstSheetOf(file, name)
-  if ((sheet.match(/<row[\s>]/g) ?? []).length > mostWorkbookRows)
+  if ((sheet.match(/<row[\s>]/g) ?? []).length > mostWorkbookRows + headAndFoot)
     throw workbookError.WORKBOOK_TOO_MANY_ROWS({
       name,
       most: mostWorkbookRows.toLocaleString('en'),
@@ -52,7 +54,7 @@ export async function readWorkbook(file: Uint8Array, name: string): Promise<read
   const rows = await readSheet(bufferOf(file), { parseNumber: asNumber }).catch(() => {
     throw workbookError.WORKBOOK_NOT_ONE({ name })
   })
-  if (rows.length > mostWorkbookRows)
+  if (rows.length > mostWorkbookRows + headAndFoot)
     throw workbookError.WORKBOOK_TOO_MANY_ROWS({
       name,
       most: mostWorkbookRows.toLocaleString('en'),

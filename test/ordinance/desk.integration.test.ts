@@ -452,3 +452,33 @@ describe('the call and its calendar', () => {
     await handing(clerk, 'days', { step: 'requests', dueOn: `15/7/${year - 1}` })
   })
 })
+
+test('five thousand rows of a workbook are taken at once, and leave as they came', async () => {
+  const clerk = await web.signedIn('wichai')
+  const [unit] = await work.ask<{ id: string }>(
+    `SELECT id FROM unit WHERE id NOT IN (SELECT unit_id FROM budget_request WHERE ordinance_id = $1) LIMIT 1`,
+    id,
+  )
+  const to = `/ordinances/${id}/requests/import?unit=${unit?.id}`
+  const rows = Array.from({ length: 5_000 }, (_, n) => ['00111', '330100', `รายการ ${n}`, 10])
+  const file = await writeExcelFile([
+    { data: [['งาน', 'ประเภท', 'รายการ/โครงการ', `ปี ${year}`], ...rows], sheet: 'คำขอ' },
+  ]).toBuffer()
+  const page = await clerk.get(to)
+  const body = new FormData()
+  body.append('_csrf', fieldsOf(page.html, 'multipart/form-data')['_csrf']?.toString() ?? '')
+  body.append('file', new Blob([new Uint8Array(file)]), 'คำขอ.xlsx')
+  expect((await postMultipart(web, clerk, to, body)).status).toBe(303)
+  const [sum] = await work.ask<{ n: bigint; amount: bigint }>(
+    `SELECT count(*) AS n, sum(amount_satang)::bigint AS amount FROM budget_request WHERE unit_id = $1 AND ordinance_id = $2`,
+    unit?.id,
+    id,
+  )
+  expect(sum).toEqual({ n: 5_000n, amount: 5_000_000n })
+  const cookie = [...clerk.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const back = await fetch(`${web.base}/ordinances/${id}/requests/workbook?unit=${unit?.id}`, {
+    headers: { cookie },
+  })
+  const sheet = await readWorkbook(new Uint8Array(await back.arrayBuffer()), 'a.xlsx')
+  expect(sheet).toHaveLength(5_005)
+})
