@@ -168,7 +168,15 @@ form.addEventListener('focusin', (e) => {
   mode = 'at'
   wasText = field.value
   field.select?.()
+  sayWhere()
 })
+
+// What the codes of the row mean, in the words of the lists that offer them.
+const meanings = new Map([...form.querySelectorAll('datalist option')].map((option) => [option.value, option.textContent]))
+function sayWhere() {
+  const where = part('where')
+  if (where && active?.row) where.textContent = names.map((name) => meanings.get(active.row.cells[name])).filter(Boolean).join(' › ')
+}
 
 function go(n, name) {
   const at = Math.max(0, Math.min(n, rows.length - 1))
@@ -257,6 +265,7 @@ form.addEventListener('input', (e) => {
   if (mode === 'at') mode = 'typing'
   const row = rowOf(field)
   typed(row, field.dataset.cell, field.value)
+  sayWhere()
   if (rows.indexOf(row) >= rows.length - 2) {
     spare()
     draw()

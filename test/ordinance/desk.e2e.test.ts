@@ -95,6 +95,7 @@ test('five thousand rows: the page draws a few, the keys reach all, the sum is o
   await drafter.key('Enter')
   await drafter.key('Control+Home')
   expect(await cell(drafter)).toBe('subProgrammeCode | 1 | 00111')
+  expect(await drafter.text('#where')).toMatch(/^งานบริหารทั่วไป › /)
   await drafter.key('End')
   expect(await cell(drafter)).toMatch(/^currentEstimate \| 1 \|/)
 })
