@@ -159,6 +159,7 @@ test('a supplementary book is the shorter one: what is added, what pays for it, 
   const text = book.sheets.join(' ')
   expect(text).toContain('เพิ่มเติม ฉบับที่ 1 ประจำปีงบประมาณ พ.ศ. 2569')
   expect(text).toContain('รายรับจริงถึงวันที่ 31\u00A0มกราคม\u00A02569 รวม 10,380,000.00 บาท')
+  expect(text).not.toContain('รวมรายได้ที่รัฐบาลอุดหนุน')
   expect(text).not.toContain('1 ตุลาคม')
   expect(book.sheets.at(-1)).toContain('ให้ใช้บังคับตั้งแต่วันประกาศเป็นต้นไป')
 })

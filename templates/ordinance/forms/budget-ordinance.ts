@@ -85,7 +85,7 @@ export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
     position: positionRows(content.position),
     principle: paragraphs(wording.principle),
     reasons: paragraphs(wording.reasons),
-    revenueSummary: revenueSummary(sums),
+    revenueSummary: revenueSummary(sums, supplement !== undefined),
     expenditureSummary: [...sums.groups.map(figuresRow), totalRow('รวมรายจ่าย', sums.expenditure)],
     areas: areaRows(sums),
     matrices: matricesOf(sums),
@@ -190,10 +190,11 @@ function figuresText({ actuals, currentEstimate, amount }: Figures) {
   }
 }
 
-/** ก ข ค with the categories of each. */
-function revenueSummary({ revenueGroups, revenue }: OrdinanceSums) {
+/** ก ข ค with the categories of each; of a supplementary budget, those that it has something of. */
+function revenueSummary({ revenueGroups, revenue }: OrdinanceSums, isSupplementary: boolean) {
+  const groups = revenueGroups.filter(({ parts }) => !isSupplementary || parts.length > 0)
   return [
-    ...revenueGroups.flatMap((group) => [
+    ...groups.flatMap((group) => [
       ...group.parts.map(figuresRow),
       totalRow(`รวม${group.name} (${group.mark})`, group),
     ]),
