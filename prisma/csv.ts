@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 
 /** A row of a CSV file, by the names of its header. */
 export type CsvRow = Readonly<Record<string, string>>
 
-/** Reads a file of `prisma/data/`: RFC 4180, header first. */
+/** Reads a file of `prisma/data/`: RFC 4180, header first; packed where its name ends in `.gz`. */
 export function readDataCsv(root: string, ...path: readonly string[]): readonly CsvRow[] {
-  return parseCsv(readFileSync(join(root, 'prisma', 'data', ...path), 'utf8'))
+  const file = readFileSync(join(root, 'prisma', 'data', ...path))
+  return parseCsv((path.at(-1)?.endsWith('.gz') ? gunzipSync(file) : file).toString('utf8'))
 }
 
 /** Rows as records. A row with more or fewer fields than the header is a mistake in the file. */

@@ -33,7 +33,7 @@ export async function enforceOrdinance(setUp: SetUp, asked: OrdinanceSetUp): Pro
     'SELECT clock_offset::text AS offset FROM organisation WHERE id = $1',
     [organisationId],
   )
-  for (const step of stepsOf(asked.content.fiscalYear)) {
+  for (const step of goodYearOf(asked.content.fiscalYear)) {
     await setClock(setUp, step.on, step.time)
     await act(setUp, id, step, asked)
     if (step.action === 'open') await insertDraft(setUp, id, asked.content)
@@ -45,14 +45,14 @@ export async function enforceOrdinance(setUp: SetUp, asked: OrdinanceSetUp): Pro
 }
 
 /** One act with its day and the facts it names. */
-type Step = Partial<Pick<OrdinanceCommand, 'sitting' | 'letter' | 'on'>> & {
+export type OrdinanceStep = Partial<Pick<OrdinanceCommand, 'sitting' | 'letter' | 'on'>> & {
   readonly action: OrdinanceAction
   readonly on: PlainDate
   readonly time: string
 }
 
 /** A year in which everything goes well and in time. */
-function stepsOf(fiscalYear: FiscalYear): readonly Step[] {
+export function goodYearOf(fiscalYear: FiscalYear): readonly OrdinanceStep[] {
   const day = (monthAndDay: string): PlainDate => plainDate(`${fiscalYear - 544}-${monthAndDay}`)
   const sitting = (number: number, on: PlainDate, heldAt: string): Sitting => ({
     meeting: `สมัยสามัญ สมัยที่ 3 ครั้งที่ ${number} ประจำปี ${fiscalYear - 1}`,
@@ -69,7 +69,11 @@ function stepsOf(fiscalYear: FiscalYear): readonly Step[] {
     receivedOn: on,
     isApproved,
   })
-  const at = (action: OrdinanceAction, monthAndDay: string, facts: Partial<Step> = {}): Step => ({
+  const at = (
+    action: OrdinanceAction,
+    monthAndDay: string,
+    facts: Partial<OrdinanceStep> = {},
+  ): OrdinanceStep => ({
     action,
     on: day(monthAndDay),
     time: '16:00',
@@ -91,8 +95,8 @@ function stepsOf(fiscalYear: FiscalYear): readonly Step[] {
   ]
 }
 
-/** Moves the organisation's clock within the set-up's transaction. */
-async function setClock(
+/** Moves the organisation's clock, as only the owner may. */
+export async function setClock(
   { client, organisationId }: SetUp,
   on: PlainDate,
   time: string,
@@ -103,7 +107,12 @@ async function setClock(
   )
 }
 
-async function act(setUp: SetUp, id: string, step: Step, asked: OrdinanceSetUp): Promise<void> {
+async function act(
+  setUp: SetUp,
+  id: string,
+  step: OrdinanceStep,
+  asked: OrdinanceSetUp,
+): Promise<void> {
   const found = await caseOf(setUp, id)
   const { fiscalYear } = asked.content
   const ordinance = { ...found.ordinance, fiscalYear }

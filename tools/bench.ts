@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { loadConfig, projectRoot, type Config } from '../config'
 import { bangkokDateOf } from '../domain/shared/calendar'
 import { measureAct } from './bench/act'
+import { measureBook } from './bench/book'
+import { measureBudgets } from './bench/budgets'
 import { measureCommit } from './bench/commit'
 import { measureControl } from './bench/control'
 import { withOwnDatabase } from './bench/database'
@@ -12,6 +14,7 @@ import type { Row } from './bench/measure'
 import { memoryOf } from './bench/memory'
 import { openBenchOffice, type BenchOffice } from './bench/office'
 import { measurePrint } from './bench/print'
+import { measureTyping } from './bench/typing'
 import { machineText, memoryTable, performancePage, tableOf } from './bench/report'
 import { voucherHtml } from './bench/voucher-html'
 
@@ -52,6 +55,9 @@ async function measureAll(
   await measure('commit', () => measureCommit(office, config.workerDatabaseUrl))
   await measure('act', () => measureAct(office, config))
   await measure('print', () => measurePrint(voucherHtml(), config.chromiumPath))
+  await measure('book', () => measureBook(config.chromiumPath))
+  await measure('budgets', () => measureBudgets(office, config))
+  await measure('typing', () => measureTyping(office, config))
   await measure('control', () => measureControl(office, config.webDatabaseUrl))
   await measure('inbox', () => measureInbox(office, config.webDatabaseUrl))
   return rows

@@ -6,13 +6,16 @@ export type ProcessMemory = { readonly name: string; readonly megabytes: number 
 /** The memory of each process of the running stack, whose ids `.khlang/run.json` keeps. */
 export function memoryOf(runFile: string): readonly ProcessMemory[] {
   const { pids } = JSON.parse(readFileSync(runFile, 'utf8')) as { pids: Record<string, number> }
+  return Object.entries(pids).map(([name, pid]) => ({ name, megabytes: memoryWithin(pid) }))
+}
+
+/** The memory of one process and its children; 0 where it isn't known. */
+export function memoryWithin(pid: number | undefined): number {
+  if (pid === undefined) return 0
   const parents = parentsOfAll()
-  return Object.entries(pids).map(([name, pid]) => ({
-    name,
-    megabytes: [...parents.keys()]
-      .filter((id) => isWithin(id, pid, parents))
-      .reduce((sum, id) => sum + shareOf(id), 0),
-  }))
+  return [...parents.keys()]
+    .filter((id) => isWithin(id, pid, parents))
+    .reduce((sum, id) => sum + shareOf(id), 0)
 }
 
 function parentsOfAll(): ReadonlyMap<number, number> {

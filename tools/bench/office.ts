@@ -111,7 +111,8 @@ function titleOf(username: string): string {
   return `ตำแหน่ง ${username.slice(mark.length + 1)}`
 }
 
-function officeFile(): OrganisationFile {
+/** The set-up file of the measuring office. */
+export function officeFile(): OrganisationFile {
   const fiscalYear = fiscalYearOf(bangkokDateOf(new Date()))
   const from = firstDayOf(fiscalYear)
   const posts = duties.map((duty) => ({
