@@ -106,7 +106,7 @@ test('the card of the bank runs from its opening balance to what is left', async
 
 test('the trial balance agrees and says so', async () => {
   const page = await director.get('/ledger/trial-balance')
-  expect(page.text).toContain('เดบิตเท่ากับเครดิต 24,050,467.29 บาท')
+  expect(page.text).toContain('และยอดคงเหลือ 24,050,467.29 บาท')
 })
 
 test.each(['/ledger/accounts', '/ledger/journal?period=190001', '/ledger/trial-balance?period=x'])(
