@@ -49,7 +49,10 @@ export async function findPayee(tx: Tx, id: string): Promise<ListedPayee | undef
   return row && payeeOf(row)
 }
 
-/** Adds the payees that the list doesn't know yet, by id or by tax id and branch. */
+/**
+ * Adds the payees that the list doesn't know yet, by id or by tax id and branch. A tax id that the list knows
+ * is not given a second name: what a drafter typed otherwise stays a warning on every voucher (R-210).
+ */
 export async function addNewPayees(tx: Tx, payees: readonly VoucherPayee[]): Promise<void> {
   for (const payee of payees) {
     await tx.$executeRaw`
@@ -58,7 +61,9 @@ export async function addNewPayees(tx: Tx, payees: readonly VoucherPayee[]): Pro
              ${payee.address}, ${payee.vatRegistered}, ${payee.withholdingClass}
       WHERE NOT EXISTS (
         SELECT 1 FROM payee k WHERE k.organisation_id = current_organisation()
-          AND k.tax_id = ${payee.taxId} AND k.branch = ${payee.branch} AND k.tax_id <> '')
+          AND k.tax_id = ${payee.taxId} AND k.tax_id <> ''
+          AND (k.branch = ${payee.branch} OR ${payee.branch} = ''
+               OR regexp_replace(k.name, '\\s', '', 'g') <> regexp_replace(${payee.name}, '\\s', '', 'g')))
       ON CONFLICT DO NOTHING`
   }
 }

@@ -110,6 +110,7 @@ function caseOf(
       handedOverHashes: (row.voucher.handedOver ?? []).map((paper) => paper.sha256),
       duplicateInvoices: row.duplicateInvoices,
       bannedPayeeIds: row.bannedPayeeIds,
+      registeredPayees: row.registeredPayees,
       replacedCancelledOn: row.replacedCancelledOn ?? undefined,
       calendar: calendarOf(row.office),
       deadlines: deadlinesOf(row.office),
@@ -171,6 +172,7 @@ type CaseRow = {
   readonly office: OfficeRow
   readonly budgetLines: readonly BudgetLineRow[]
   readonly bannedPayeeIds: readonly string[]
+  readonly registeredPayees: VoucherStanding['registeredPayees']
   readonly duplicateInvoices: VoucherStanding['duplicateInvoices']
   readonly replacedCancelledOn: PlainDate | null
 }

@@ -14,6 +14,7 @@ import { blankDraft, draftOf, type VoucherDraft } from '../../domain/voucher/dra
 import { entriesAtApproval } from '../../domain/voucher/effects'
 import { outlookOf, paymentLinesOf } from '../../domain/voucher/outlook'
 import { invoiceOf, refusalsIn, warningsIn } from '../../domain/voucher/rules'
+import { otherRegisteredName } from '../../domain/voucher/submission-findings'
 import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
 import { listAttachments } from '../../prisma/attachment'
 import { listBudgetLines } from '../../prisma/budget'
@@ -195,6 +196,9 @@ function outlookOfSheet(
       : [],
     documents: requiredDocuments(content, standing.attachments),
     warnings: warningsIn(findings),
+    registeredNames: content.payees.map((payee) =>
+      otherRegisteredName(payee, standing.registeredPayees),
+    ),
   }
 }
 

@@ -59,6 +59,13 @@ export const voucherRules = [
   { id: 'R-203', when: 'check', level: 'block', th: 'ตรวจรับพัสดุแล้ว', basis: unverified },
   { id: 'R-205', when: 'submit', level: 'warn', th: 'เลขประจำตัวผู้เสียภาษีถูกต้อง', basis: unverified },
   { id: 'R-209', when: 'submit', level: 'block', th: 'ใบสำคัญไม่ซ้ำกับฎีกาอื่น', basis: unverified },
+  {
+    id: 'R-210',
+    when: 'submit',
+    level: 'warn',
+    th: 'ชื่อผู้รับเงินตรงกับทะเบียนผู้รับเงิน',
+    basis: unverified,
+  },
   { id: 'R-215', when: 'check', level: 'block', th: 'คิดค่าปรับเมื่อส่งมอบล่าช้า', basis: unverified },
   { id: 'R-216', when: 'check', level: 'block', th: 'ค่าปรับคำนวณถูกต้อง', basis: unverified },
   {

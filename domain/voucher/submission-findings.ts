@@ -7,7 +7,14 @@ import { thaiDate } from '../shared/thai'
 import { amountsByLine, amountsOf } from './amounts'
 import { voucherError } from './errors'
 import { block, warn, type Finding } from './rules'
-import { purchaseKinds, type Voucher, type VoucherContent, type VoucherStanding } from './voucher'
+import {
+  purchaseKinds,
+  type RegisteredPayee,
+  type Voucher,
+  type VoucherContent,
+  type VoucherPayee,
+  type VoucherStanding,
+} from './voucher'
 
 /** What is found at the hand-over to the treasury, in the order of the form. */
 export function findingsAtSubmission(
@@ -152,10 +159,36 @@ function payees(content: VoucherContent, standing: VoucherStanding): Finding[] {
     if (standing.bannedPayeeIds.includes(payee.id))
       return [block('R-110', voucherError.VOUCHER_PAYEE_BANNED({ payee: payee.name }, field))]
     const isBlank = payee.name === '' && payee.taxId === '' // a sheet just begun
-    if (!isBlank && !taxIdCheckDigitHolds(payee.taxId))
-      return [warn('R-205', `เลขประจำตัวผู้เสียภาษีของ ${payee.name} ไม่ถูกต้อง (${payee.taxId})`)]
-    return []
+    const registeredName = otherRegisteredName(payee, standing.registeredPayees)
+    return [
+      ...(!isBlank && !taxIdCheckDigitHolds(payee.taxId)
+        ? [warn('R-205', `เลขประจำตัวผู้เสียภาษีของ ${payee.name} ไม่ถูกต้อง (${payee.taxId})`)]
+        : []),
+      ...(registeredName === undefined
+        ? []
+        : [
+            warn(
+              'R-210',
+              `ผู้รับเงิน “${payee.name}” ใช้เลขประจำตัวผู้เสียภาษีที่ทะเบียนผู้รับเงินเป็นของ “${registeredName}”`,
+            ),
+          ]),
+    ]
   })
+}
+
+/**
+ * R-210: the name by which the office knows the payee's tax id, where it is another one. Undefined where the
+ * names agree, but for their spaces, or the office doesn't know the tax id.
+ */
+export function otherRegisteredName(
+  payee: Pick<VoucherPayee, 'taxId' | 'branch' | 'name'>,
+  registered: readonly RegisteredPayee[],
+): string | undefined {
+  if (payee.taxId === '' || payee.name === '') return undefined
+  const same = registered.filter(({ taxId }) => taxId === payee.taxId)
+  const letters = (name: string): string => name.replace(/\s+/g, '')
+  if (same.some(({ name }) => letters(name) === letters(payee.name))) return undefined
+  return (same.find(({ branch }) => branch === payee.branch) ?? same[0])?.name
 }
 
 function sums(content: VoucherContent, standing: VoucherStanding): Finding[] {

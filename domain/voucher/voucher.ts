@@ -42,6 +42,9 @@ export type VoucherPayee = {
   readonly withholdingClass: WithholdingClass
 }
 
+/** ทะเบียนผู้รับเงิน: by which name a tax id is known to the office. */
+export type RegisteredPayee = Pick<VoucherPayee, 'taxId' | 'branch' | 'name'>
+
 /** One amount asked for: one invoice (or instalment) of one payee, charged to one budget line. */
 export type VoucherLine = {
   readonly budgetLineId: string
@@ -187,6 +190,8 @@ export type VoucherStanding = {
     readonly voucherNumber: string
   }[]
   readonly bannedPayeeIds: readonly string[]
+  /** Payees of the office's list that have a tax id of this voucher's payees. */
+  readonly registeredPayees: readonly RegisteredPayee[]
   /** When the replaced voucher was cancelled. */
   readonly replacedCancelledOn: PlainDate | undefined
   readonly calendar: WorkingCalendar

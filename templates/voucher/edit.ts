@@ -42,6 +42,8 @@ export type DraftOutlook = {
   readonly entries: readonly { readonly when: string; readonly lines: readonly JournalLine[] }[]
   readonly documents: readonly RequiredDocument[]
   readonly warnings: readonly { readonly rule: string; readonly text: string }[]
+  /** By payee: the name that the list of payees has for its tax id, where it is another one (R-210). */
+  readonly registeredNames: readonly (string | undefined)[]
 }
 
 /** Another payee or budget line that may be picked. */
@@ -363,7 +365,10 @@ export function liveView(
       fineHint: lateFineText(outlook.lateFine),
       ...Object.fromEntries(input.picked.flatMap((line) => lineOutputs(line, outlook.lines))),
       ...Object.fromEntries(
-        input.draft.payees.map(({ taxId }, index) => [`taxId.${index}`, taxIdWarning(taxId)]),
+        input.draft.payees.flatMap(({ taxId }, index) => [
+          [`taxId.${index}`, taxIdWarning(taxId)],
+          [`registered.${index}`, registeredWarning(outlook.registeredNames[index])],
+        ]),
       ),
     },
     sums: sumsView(amounts, outlook.vatRate),
@@ -371,8 +376,9 @@ export function liveView(
     entries: outlook.entries.map(({ when, lines }) => entryView(when, lines)),
     entriesCaption: 'รายการบัญชีที่จะเกิดเมื่ออนุมัติและเมื่อจ่ายเงิน',
     blocks: input.blocks.map((block) => block.text),
-    // A wrong tax id is said beside its own field already.
-    warnings: input.act.asksReasons ? [] : outlook.warnings.filter(({ rule }) => rule !== 'R-205'),
+    warnings: input.act.asksReasons
+      ? []
+      : outlook.warnings.filter(({ rule }) => !saidAtItsField.has(rule)),
   }
 }
 
@@ -396,6 +402,16 @@ function taxIdWarning(typed: string): string {
   if (typed.trim() === '' || taxIdCheckDigitHolds(typed)) return ''
   return 'เลขประจำตัวผู้เสียภาษีไม่ถูกต้อง ตรวจตัวเลขกับเอกสาร (R-205)'
 }
+
+/** R-210: the name that the list of payees has for this tax id. */
+function registeredWarning(name: string | undefined): string {
+  return name === undefined
+    ? ''
+    : `ทะเบียนผู้รับเงินมีเลขนี้ในชื่อ “${name}” ตรวจชื่อกับเอกสาร ถ้าใช้ชื่อนี้ต้องชี้แจง (R-210)`
+}
+
+/** Warnings that stand beside their own field. */
+const saidAtItsField: ReadonlySet<string> = new Set(['R-205', 'R-210'])
 
 function wordsOf(amount: Satang): string {
   return amount > 0n ? `(${bahtText(amount)})` : ''

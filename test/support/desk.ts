@@ -29,6 +29,7 @@ import type {
   Attachment,
   PostedEntry,
   Signature,
+  RegisteredPayee,
   Voucher,
   VoucherCommand,
   VoucherContent,
@@ -61,6 +62,7 @@ export type Desk = {
   /** Invoices that vouchers claim: `taxId invoice` to the voucher. */
   readonly claims: Readonly<Record<string, string>>
   readonly bannedPayeeIds: readonly string[]
+  readonly registeredPayees: readonly RegisteredPayee[]
   readonly numbers: readonly IssuedNumber[]
   readonly tasks: readonly TaskToOpen[]
   readonly movements: readonly BudgetMovement[]
@@ -147,6 +149,7 @@ export function deskWith(content: VoucherContent, change: Partial<Desk> = {}): D
     cancelledOn: {},
     claims: {},
     bannedPayeeIds: [],
+    registeredPayees: [],
     numbers: [],
     tasks: [],
     movements: [],
@@ -267,6 +270,7 @@ const everyReason = {
   'R-130': 'ทดสอบ',
   'R-133': 'ทดสอบ',
   'R-205': 'ทดสอบ',
+  'R-210': 'ทดสอบ',
   'R-217': 'ทดสอบ',
   'R-323': 'ทดสอบ',
 }
@@ -330,6 +334,7 @@ export function voucherStandingOf(
       return [{ payeeId: line.payeeId, invoice: line.invoiceNumber, voucherNumber: holder }]
     }),
     bannedPayeeIds: desk.bannedPayeeIds,
+    registeredPayees: desk.registeredPayees,
     replacedCancelledOn:
       content?.replaces === undefined ? undefined : desk.cancelledOn[content.replaces],
     calendar: { holidays: new Set(desk.holidays) },

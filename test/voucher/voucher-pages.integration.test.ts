@@ -1,5 +1,7 @@
 import type { ActOutcome } from '../../api/temporal'
+import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
+import { findPayees } from '../../prisma/payee'
 import { openOffice, type Office } from '../payment/office'
 import { fieldsOf } from '../support/form'
 import { givePasswords, openWeb, type Answer, type Browser, type Web } from '../support/web'
@@ -301,6 +303,28 @@ describe('warnings', () => {
     const page = await sheet.sendTo('submission')
     expect(page.status).toBe(303)
     expect((await pageOf('manee', id)).text).toContain('ชี้แจง: ตรวจกับสำเนาแล้ว')
+  })
+
+  test('another name on a registered tax id is said while it is typed, asked about, and never registered', async () => {
+    const id = await draft()
+    const sheet = await openSheet(web, await as('orathai'), `/vouchers/${id}/edit`)
+    const registered = sheet.field('payees.0.name')
+    const typed = { 'payees.0.id': newId('pye'), 'payees.0.branch': '' }
+    sheet.type({ ...typed, 'payees.0.name': 'บริษัท ชื่ออื่น จำกัด' })
+    const live = await sheet.sendTo('draft', { accept: 'application/json' })
+    expect(live.html).toContain(`ทะเบียนผู้รับเงินมีเลขนี้ในชื่อ “${registered}”`)
+    const asked = await sheet.sendTo('submission')
+    expect(asked.status).toBe(422)
+    expect(asked.text).toContain(`เป็นของ “${registered}”`)
+    sheet.type({ 'warningReasons.R-210': 'เปลี่ยนชื่อแล้ว' })
+    await sheet.press('save')
+    const again = await openSheet(web, await as('orathai'), `/vouchers/${id}/edit`)
+    expect((await again.sendTo('submission')).status).toBe(303)
+    expect((await pageOf('manee', id)).text).toContain('ชี้แจง: เปลี่ยนชื่อแล้ว')
+    const known = await inOrganisation(office.db, office.organisationId, (tx) =>
+      findPayees(tx, 'ชื่ออื่น'),
+    )
+    expect(known).toEqual([])
   })
 })
 

@@ -522,11 +522,16 @@ describe('what is asked for at the hand-over', () => {
       'a tax id whose check digit is wrong',
       { ...hireJob, payees: [{ ...company, taxId: '0563569000016' }] },
     ],
+    [
+      'R-210',
+      'another name on a tax id that the list of payees knows',
+      { ...hireJob, payees: [{ ...company, name: 'บริษัท ชื่ออื่น จำกัด', branch: '' }] },
+    ],
   ]
   test.each(warnings.map(([rule, what, content]) => ({ rule, what, content })))(
     '$rule warns of $what; the withdrawer gives a reason, which is kept',
     ({ rule, content }) => {
-      const desk = deskWith(content)
+      const desk = { ...deskWith(content), registeredPayees: [company] }
       given(desk)
         .when(act(nattaya, 'present', { warningReasons: {} }))
         .then({ to: 'presented' })
@@ -544,6 +549,16 @@ describe('what is asked for at the hand-over', () => {
         .then({ to: 'submitted' })
     },
   )
+
+  test('a name that the list of payees has for the tax id, under any branch and spacing, warns nobody', () => {
+    const registeredPayees = [
+      { ...company, name: 'บริษัท ชื่อเดิม จำกัด' },
+      { ...company, name: company.name.replaceAll(' ', '  '), branch: '00001' },
+    ]
+    given({ ...deskWith(hireJob), registeredPayees })
+      .when(act(orathai, 'submit', { warningReasons: {} }))
+      .then({ to: 'submitted' })
+  })
 
   test('five days from the acceptance, and thirty days before it is due, nobody warns', () => {
     const inTime = [
