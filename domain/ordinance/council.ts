@@ -10,7 +10,7 @@ import {
   type Moment,
 } from './clocks'
 import { ordinanceError } from './errors'
-import { itemName } from './filing'
+import { itemName } from '../budget/filing'
 import type { Motion, Ordinance, OrdinanceContent, Sitting } from './ordinance'
 import type { Asked, Outcome } from './outcome'
 

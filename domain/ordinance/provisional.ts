@@ -5,7 +5,7 @@ import { formatBaht, sum } from '../shared/money'
 import { thaiDate } from '../shared/thai'
 import type { LineToCreate } from './budget-lines'
 import { ordinanceError } from './errors'
-import { itemName } from './filing'
+import { itemName } from '../budget/filing'
 import type { Appropriation, OrdinanceStanding, Recharge } from './ordinance'
 import type { Asked, Outcome } from './outcome'
 

@@ -8,7 +8,7 @@ import {
   type Classification,
 } from '../budget/classification'
 import { formatPlain, shareOf, type Satang } from '../shared/money'
-import { filingOf } from './filing'
+import { filingOf } from '../budget/filing'
 import type { OrdinanceContent } from './ordinance'
 import {
   revenueCategories,

@@ -1,5 +1,5 @@
 import { formatBaht, type Satang } from '../shared/money'
-import { itemName } from './filing'
+import { itemName } from '../budget/filing'
 import type { Appropriation, OrdinanceContent } from './ordinance'
 import { sumsOf } from './sums'
 

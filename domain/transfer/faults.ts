@@ -1,11 +1,12 @@
 import { availableOf, lineName, type BudgetLine } from '../budget/budget-line'
 import { classificationError } from '../budget/classification'
+import { filingOf, isSubProgramme, isType } from '../budget/filing'
 import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { formatBaht } from '../shared/money'
 import { isCapital } from './approver'
 import { transferError } from './errors'
-import { filingOf, isSubProgramme, isType, linesOf } from './new-lines'
+import { linesOf } from './new-lines'
 import type {
   Amendment,
   LineWords,

@@ -1,10 +1,5 @@
 import type { BudgetLine, Buckets } from '../budget/budget-line'
-import {
-  classificationOf,
-  expenditureTypes,
-  subProgrammes,
-  type Classification,
-} from '../budget/classification'
+import { filingOf } from '../budget/filing'
 import type { NewLine, TransferContent } from './transfer'
 
 /** What a transfer says of its lines, as far as the lines that it makes need it. */
@@ -50,20 +45,6 @@ export function newLinesOf(content: Moves, lines: readonly BudgetLine[]): readon
     })
   }
   return made
-}
-
-/** What a new line is filed under; undefined while one of its codes is unknown. */
-export function filingOf({ subProgrammeCode, typeCode }: NewLine): Classification | undefined {
-  if (!isSubProgramme(subProgrammeCode) || !isType(typeCode)) return undefined
-  return classificationOf({ subProgramme: subProgrammeCode, type: typeCode })
-}
-
-export function isSubProgramme(code: string): boolean {
-  return subProgrammes.some((known) => known.code === code)
-}
-
-export function isType(code: string): boolean {
-  return expenditureTypes.some((known) => known.code === code)
 }
 
 const nothing: Buckets = {

@@ -1,7 +1,7 @@
 import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { answeredWarnings, checksOf } from '../../domain/ordinance/checks'
 import { measuresOf } from '../../domain/ordinance/council'
-import { itemName } from '../../domain/ordinance/filing'
+import { itemName } from '../../domain/budget/filing'
 import { placedOf } from '../../domain/ordinance/provisional'
 import { isTabledLate, supervision, supervisors } from '../../domain/ordinance/clocks'
 import { formatBaht } from '../../domain/shared/money'

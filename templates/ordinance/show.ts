@@ -9,7 +9,7 @@ import {
 } from '../../domain/ordinance/clocks'
 import { isCarried, measuresOf } from '../../domain/ordinance/council'
 import { ordinanceTitle } from '../../domain/ordinance/effects'
-import { itemName } from '../../domain/ordinance/filing'
+import { itemName } from '../../domain/budget/filing'
 import {
   ordinanceLifecycle,
   ordinanceStatusText,

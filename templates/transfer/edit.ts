@@ -1,7 +1,7 @@
 import { availableOf, lineName, type BudgetLine } from '../../domain/budget/budget-line'
 import { expenditureTypes, subProgrammes } from '../../domain/budget/classification'
+import { filingOf } from '../../domain/budget/filing'
 import { formatBaht } from '../../domain/shared/money'
-import { filingOf } from '../../domain/transfer/new-lines'
 import { itemChanges, type NewLine, type TransferContent } from '../../domain/transfer/transfer'
 import type { FieldError } from '../layouts/page'
 import { approverView, whatIfView } from './what-if'

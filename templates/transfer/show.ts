@@ -1,3 +1,4 @@
+import { filingOf } from '../../domain/budget/filing'
 import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
 import { addDays, daysBetween, type PlainDate } from '../../domain/shared/calendar'
 import { formatBaht } from '../../domain/shared/money'
@@ -19,7 +20,7 @@ import {
   type TransferContent,
   type TransferStanding,
 } from '../../domain/transfer/transfer'
-import { filingOf, linesOf } from '../../domain/transfer/new-lines'
+import { linesOf } from '../../domain/transfer/new-lines'
 import { sumsOf } from '../../domain/transfer/what-if'
 import { actWords, paperWords } from '../../domain/transfer/words'
 import { ageOf } from '../inbox/age'

@@ -5,7 +5,7 @@ import {
   programmes,
   subProgrammes,
 } from '../../../domain/budget/classification'
-import { filingOf, itemName } from '../../../domain/ordinance/filing'
+import { filingOf, itemName } from '../../../domain/budget/filing'
 import type {
   Appropriation,
   FinancialPosition,

@@ -3,14 +3,16 @@ import {
   expenditureTypes,
   subProgrammes,
   type Classification,
-} from '../budget/classification'
-import type { Appropriation } from './ordinance'
+} from './classification'
+
+/** Where an item is filed, by the codes that an officer types. */
+export type Filed = {
+  readonly subProgrammeCode: string
+  readonly typeCode: string
+}
 
 /** What an item is filed under, or nothing while one of its codes is unknown. */
-export function filingOf(
-  asked: Pick<Appropriation, 'subProgrammeCode' | 'typeCode'>,
-): Classification | undefined {
-  const { subProgrammeCode, typeCode } = asked
+export function filingOf({ subProgrammeCode, typeCode }: Filed): Classification | undefined {
   if (!isSubProgramme(subProgrammeCode) || !isType(typeCode)) return undefined
   const pair = `${subProgrammeCode}-${typeCode}`
   const known = filings.get(pair)
@@ -31,8 +33,11 @@ export function isType(code: string): boolean {
   return typeNames.has(code)
 }
 
-/** The name an officer knows a request by: its item, or else its type of expenditure. */
-export function itemName({ item, typeCode }: Pick<Appropriation, 'item' | 'typeCode'>): string {
+/** The name an officer knows an item by: its own, or else its type of expenditure. */
+export function itemName({
+  item,
+  typeCode,
+}: Pick<Filed, 'typeCode'> & { readonly item: string | undefined }): string {
   return item ?? typeNames.get(typeCode) ?? typeCode
 }
 
