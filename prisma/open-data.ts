@@ -26,7 +26,21 @@ export async function findOpenData(
     asOf,
     ordinances: await listInForce(tx, fiscalYear),
     lines: lines.map((line) => ({ ...line, unitAbbreviation: abbreviations[line.unitId] ?? '' })),
+    amendedStatements: await listAmendedStatements(tx, fiscalYear),
   }
+}
+
+async function listAmendedStatements(
+  tx: Tx,
+  fiscalYear: FiscalYear,
+): Promise<OpenDataFacts['amendedStatements']> {
+  const rows = await tx.$queryRaw<{ id: string; statement: string }[]>`
+    SELECT DISTINCT ON (w.budget_line_id) w.budget_line_id AS id, w.statement
+    FROM budget_line_wording w
+    JOIN budget_line l ON l.organisation_id = w.organisation_id AND l.id = w.budget_line_id
+    WHERE w.organisation_id = current_organisation() AND l.fiscal_year = ${fiscalYear}
+    ORDER BY w.budget_line_id, w.seq DESC`
+  return new Map(rows.map(({ id, statement }) => [id, statement]))
 }
 
 type OfficeRow = {

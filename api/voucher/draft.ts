@@ -86,7 +86,7 @@ export async function editDraftPage(
     const kept = await findDraft(tx, id)
     if (kept === undefined) return undefined
     if (!mayType(visitor, kept)) return 'elsewhere'
-    const findLine = queryText(req, 'find')
+    const findLine = 'find' in req.query ? queryText(req, 'find') : undefined
     const findPayee = queryNumber(req, 'payee', { least: 0, most: 19 })
     const sheet: OpenSheet = {
       id,
@@ -95,7 +95,7 @@ export async function editDraftPage(
       windowId: newId('evt'),
       eventId: newId('evt'),
       kept,
-      ...(findLine !== '' && { findLine }),
+      ...(findLine !== undefined && { findLine }),
       enough: queryText(req, 'enough') === 'yes',
       ...(findPayee !== undefined && { findPayee }),
     }

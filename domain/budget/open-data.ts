@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '../organisation/titles'
+import { approvedOn } from '../ordinance/clocks'
 import type { OrdinanceContent, OrdinanceRecord } from '../ordinance/ordinance'
 import { revenueCategoryOf } from '../ordinance/revenue-category'
 import type { FiscalYear } from '../shared/calendar'
@@ -31,6 +32,8 @@ export type OpenDataFacts = {
     readonly unitName: string
     readonly unitAbbreviation: string
   })[]
+  /** คำชี้แจง of lines that a transfer made or an amendment changed, as they say now, by the line's id. */
+  readonly amendedStatements: ReadonlyMap<string, string>
 }
 
 /** One column of a table: its name for machines, what it is called in Thai, and whether it holds baht. */
@@ -116,7 +119,7 @@ export type OpenDataTable = keyof typeof openDataColumns
 /** The year's open data. */
 export function openBudgetOf(facts: OpenDataFacts): OpenBudget {
   const { organisation, ordinances } = facts
-  const statements = statementsOf(ordinances)
+  const statements = statementsOf(facts)
   return {
     layout: openDataLayout,
     asOf: facts.asOf.toISOString(),
@@ -133,7 +136,7 @@ export function openBudgetOf(facts: OpenDataFacts): OpenBudget {
       supplement: content.supplement === undefined ? '' : String(content.supplement),
       tabled_on: record.tabledOn ?? '',
       passed_on: record.thirdReading?.heldOn ?? '',
-      approved_on: record.answer?.isApproved === true ? record.answer.datedOn : '',
+      approved_on: approvedOn({ kind: organisation.kind, record }) ?? '',
       signed_on: record.signedOn ?? '',
       announced_on: record.announcedOn ?? '',
       in_force_on: record.inForceOn ?? '',
@@ -191,13 +194,15 @@ function lineOf(
   }
 }
 
-/** What was voted of each line in words; a line keeps the id of the item it was. */
-function statementsOf(ordinances: OpenDataFacts['ordinances']): ReadonlyMap<string, string> {
-  return new Map(
-    ordinances.flatMap(({ content }) =>
-      content.appropriations.map(({ id, statement }) => [id, statement] as const),
-    ),
+/** What each line says now: as it was voted, where a line keeps the id of the item it was, or as amended since. */
+function statementsOf({
+  ordinances,
+  amendedStatements,
+}: OpenDataFacts): ReadonlyMap<string, string> {
+  const voted = ordinances.flatMap(({ content }) =>
+    content.appropriations.map(({ id, statement }) => [id, statement] as const),
   )
+  return new Map([...voted, ...amendedStatements])
 }
 
 function areaCodeOf(programmeCode: string): string {

@@ -3,6 +3,7 @@ import {
   bangkokTimeOf,
   calendarYearBe,
   partsOf,
+  plainDate,
   thaiMonths,
   weekdayOf,
   type PlainDate,
@@ -31,6 +32,12 @@ export function thaiDate(date: PlainDate, style: ThaiDateStyle): string {
     case 'slash':
       return `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/${year}`
   }
+}
+
+/** A month such as `2026-02` as `ก.พ. 2569`, kept on one line. Anything else stays as it is. */
+export function thaiMonth(month: string): string {
+  if (!/^\d{4}-\d{2}$/.test(month)) return month
+  return thaiDate(plainDate(`${month}-01`), 'short').replace(/^1\s/, '')
 }
 
 /** Prints the time of day in Bangkok: `14:20`. */

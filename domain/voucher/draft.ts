@@ -1,4 +1,4 @@
-import { thaiDate } from '../shared/thai'
+import { thaiDate, thaiMonth } from '../shared/thai'
 import type { PlainDate } from '../shared/calendar'
 import { formatBaht, type Satang } from '../shared/money'
 import type { OrderFacts, VoucherContent, VoucherLine, VoucherPayee } from './voucher'
@@ -217,8 +217,7 @@ export function typedDate(date: PlainDate): string {
   return thaiDate(date, 'short').replaceAll('\u00A0', ' ')
 }
 
-/** `2026-02` as `ก.พ. 2569`. */
+/** `2026-02` as `ก.พ. 2569`, as a person would type it. */
 export function monthText(period: string): string {
-  if (!/^\d{4}-\d{2}$/.test(period)) return period
-  return typedDate(`${period}-01` as PlainDate).replace(/^1 /, '')
+  return thaiMonth(period).replaceAll('\u00A0', ' ')
 }

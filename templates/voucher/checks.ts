@@ -48,8 +48,9 @@ export function checksOf(input: ShowVoucherInput): ChecksView {
   })
   const passed = results.filter((result) => result.tone === 'good').length
   const blocks = refusalsIn(atCheck)
+  const unanswered = new Set(input.acts.flatMap(({ warnings }) => warnings.map(({ rule }) => rule)))
   return {
-    heading: warned.length > 0 ? `ข้อเตือน${nbsp}${warned.length}` : 'ไม่มีข้อเตือน',
+    heading: headingOf(warned.length, unanswered.size),
     note: blocks.length > 0 ? `มีข้อห้ามของขั้นตรวจ ${blocks.length}${nbsp}ข้อ` : 'ไม่มีข้อห้าม',
     warned: warned.map(({ text, who }) => ({ text, who })),
     ahead: !isAhead
@@ -65,6 +66,12 @@ export function checksOf(input: ShowVoucherInput): ChecksView {
     rules: results,
     passed,
   }
+}
+
+function headingOf(answered: number, unanswered: number): string {
+  const count = answered + unanswered
+  if (count === 0) return 'ไม่มีข้อเตือน'
+  return `ข้อเตือน${nbsp}${count}${unanswered > 0 ? `${nbsp}ยังไม่ชี้แจง${nbsp}${unanswered}` : ''}`
 }
 
 const untilCheck = ['draft', 'presented', 'returned', 'submitted', 'received', 'funds-certified']

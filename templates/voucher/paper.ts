@@ -2,7 +2,7 @@ import { lineName } from '../../domain/budget/budget-line'
 import { fullTitles, kindTitles, type OrganisationKind } from '../../domain/organisation/titles'
 import { capacityText, postFor, type Post, type Role } from '../../domain/shared/actor'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
-import { bahtText, thaiDate } from '../../domain/shared/thai'
+import { bahtText, thaiDate, thaiMonth } from '../../domain/shared/thai'
 import type { VoucherAmounts } from '../../domain/voucher/amounts'
 import type { RequiredDocument } from '../../domain/voucher/documents'
 import type { VoucherAction } from '../../domain/voucher/lifecycle'
@@ -15,7 +15,6 @@ import {
   type VoucherContent,
 } from '../../domain/voucher/voucher'
 import type { PaymentOfVoucherFacts } from './facts'
-import { monthText } from '../../domain/voucher/draft'
 import { branchText } from './edit'
 import { rateText, withholdingForms, withholdingLabel } from './live'
 
@@ -316,7 +315,7 @@ function referenceOf(content: VoucherContent, index: number): readonly string[] 
     order && index === 0 ? `${orderKinds[order.kind]} ${order.number}` : '',
     order && index === 0 ? `ลว. ${thaiDate(order.orderedOn, 'short')}` : '',
     line.invoiceNumber,
-    line.invoicePeriod === '' ? '' : monthText(line.invoicePeriod).replaceAll(' ', '\u00A0'),
+    line.invoicePeriod === '' ? '' : thaiMonth(line.invoicePeriod),
     line.invoicedOn ? `ลว. ${thaiDate(line.invoicedOn, 'short')}` : '',
   ].filter((part) => part !== '')
 }

@@ -111,6 +111,14 @@ describe('the disbursement voucher', () => {
     expect(view[3]?.toExecutive).toBe('นายกเทศมนตรีตำบลด่านทับตะโก')
   })
 
+  test('a bill is named by its number and its month, an earlier one by its month alone', () => {
+    const bill = utilityVouchers.find(({ content }) => content.lines.length > 1)
+    if (!bill) throw new Error('a bill of two months')
+    const text = textOf(voucherHtml(bill)).replaceAll('\u00A0', ' ')
+    expect(text).toContain('งวด ม.ค. 2569')
+    expect(text).toContain('งวด ก.พ. 2569')
+  })
+
   test('lines of several budget lines are classified by the table', () => {
     const view = disbursementVoucherView(manyBills(4, 2, 2))
 

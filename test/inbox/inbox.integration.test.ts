@@ -70,6 +70,9 @@ describe('the inbox', () => {
   test('says why it is empty', async () => {
     const page = await (await web.signedIn('suda')).get('/inbox')
     expect(page.text).toContain('ไม่มีงานรอท่าน')
+    expect(page.text).not.toContain('ร่างและฎีกาของหน่วยงาน')
+    const drafter = await (await web.signedIn('nattaya')).get('/inbox')
+    expect(drafter.text).toContain('ร่างและฎีกาของหน่วยงาน')
   })
 
   test('says what is about to arrive, and with whom it is', async () => {

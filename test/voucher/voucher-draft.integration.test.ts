@@ -56,6 +56,13 @@ async function typeHire(sheet: Sheet): Promise<void> {
 }
 
 describe('without script', () => {
+  test('a search for nothing lists the lines of the unit with what is left', async () => {
+    const sheet = await openSheet(web, nattaya)
+    await sheet.press('find-lines')
+    expect(sheet.page().text).toContain('ควบคุมป้องกันโรคไข้เลือดออก')
+    expect(sheet.page().text).toContain('ส่งเสริมการบริหารจัดการขยะ')
+  })
+
   test('a draft is typed, kept, and shows what it will do, step by step', async () => {
     const sheet = await openSheet(web, nattaya)
     await typeHire(sheet)

@@ -164,6 +164,7 @@ describe('the route of a voucher', () => {
     })
     expect(late.status).toBe(409)
     expect(late.text).toContain('ฎีกานี้มีผู้ดำเนินการไปแล้ว')
+    expect(late.text).toContain('ข้อความของท่านยังไม่ได้ส่ง คืนซ้ำ')
   })
 })
 

@@ -3,7 +3,7 @@ import { lineName } from '../../../domain/budget/budget-line'
 import { fullTitles, kindTitles } from '../../../domain/organisation/titles'
 import type { PlainDate } from '../../../domain/shared/calendar'
 import { formatBaht, sum, type Satang } from '../../../domain/shared/money'
-import { bahtText, thaiDate } from '../../../domain/shared/thai'
+import { bahtText, thaiDate, thaiMonth } from '../../../domain/shared/thai'
 import type { PayeeAmounts, VoucherAmounts } from '../../../domain/voucher/amounts'
 import {
   orderKinds,
@@ -314,8 +314,12 @@ function orderReference({ order }: VoucherContent): readonly string[] {
   return [`${orderKinds[order.kind]} ${order.number}`, `ลว. ${thaiDate(order.orderedOn, 'short')}`]
 }
 
-function invoiceReference(line: VoucherLine): readonly string[] {
-  return line.invoiceNumber === '' ? [] : ['ใบแจ้งหนี้', line.invoiceNumber]
+/** The bill and the month that it is for: an earlier month without a number is known by its month alone. */
+function invoiceReference({ invoiceNumber, invoicePeriod }: VoucherLine): readonly string[] {
+  return [
+    ...(invoiceNumber === '' ? [] : ['ใบแจ้งหนี้', invoiceNumber]),
+    ...(invoicePeriod === '' ? [] : [`งวด ${thaiMonth(invoicePeriod)}`]),
+  ]
 }
 
 function deductionsView(content: VoucherContent, amounts: VoucherAmounts): DeductionsView {

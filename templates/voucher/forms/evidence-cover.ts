@@ -1,7 +1,6 @@
 import type { BudgetLine } from '../../../domain/budget/budget-line'
-import { plainDate } from '../../../domain/shared/calendar'
 import { formatBaht, sum } from '../../../domain/shared/money'
-import { bahtText, thaiDate } from '../../../domain/shared/thai'
+import { bahtText, thaiDate, thaiMonth } from '../../../domain/shared/thai'
 import type { PayeeAmounts, VoucherAmounts } from '../../../domain/voucher/amounts'
 import type { VoucherContent, VoucherLine } from '../../../domain/voucher/voucher'
 import {
@@ -137,12 +136,7 @@ function periodOf(lines: readonly VoucherLine[]): string {
   const [first] = months
   const last = months.at(-1)
   if (first === undefined || last === undefined) return ''
-  return first === last ? monthText(first) : `${monthText(first)} – ${monthText(last)}`
-}
-
-/** A month such as `2026-02` as `ก.พ. 2569`. */
-function monthText(month: string): string {
-  return thaiDate(plainDate(`${month}-01`), 'short').replace(/^\d+\s/, '')
+  return first === last ? thaiMonth(first) : `${thaiMonth(first)} – ${thaiMonth(last)}`
 }
 
 function evidenceRows(facts: EvidenceCoverFacts): readonly EvidenceView[] {
@@ -156,7 +150,7 @@ function evidenceRows(facts: EvidenceCoverFacts): readonly EvidenceView[] {
     return {
       number: String(position + 1),
       date: line.invoicedOn === undefined ? '' : thaiDate(line.invoicedOn, 'short'),
-      invoice: line.invoiceNumber || (line.invoicePeriod && `งวด ${monthText(line.invoicePeriod)}`),
+      invoice: line.invoiceNumber || (line.invoicePeriod && `งวด ${thaiMonth(line.invoicePeriod)}`),
       payee: payee.payee.name,
       description: line.description,
       type:

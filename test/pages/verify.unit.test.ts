@@ -1,0 +1,34 @@
+import { plainDate } from '../../domain/shared/calendar'
+import { verifyView } from '../../templates/verify/show'
+
+const report = {
+  form: 'cheque-report',
+  organisationName: 'องค์การบริหารส่วนตำบลตัวอย่าง',
+  isExample: false,
+  kind: 'payment',
+  number: '7/2570',
+  status: 'prepared',
+  net: 49_532_71n,
+  action: 'spoil',
+  to: 'prepared',
+  postTitle: 'เจ้าพนักงานการเงินและบัญชี',
+  capacity: 'self',
+  on: plainDate('2026-11-30'),
+  at: new Date('2026-11-30T03:00:00Z'),
+  sha256: 'ab',
+  pages: 1,
+  printedAt: new Date('2026-11-30T03:00:00Z'),
+  version: 2,
+  versionNow: 2,
+  ended: undefined,
+  isSuperseded: false,
+  signatures: [],
+} as const
+
+test('the report that was made anew after a spoiled leaf is not called spoiled', () => {
+  const { stands, rows } = verifyView(report)
+  expect(stands).toBe(true)
+  expect(rows.find(({ label }) => label === 'พิมพ์ในขั้น')?.text).toBe(
+    'จัดทำใหม่ด้วยเช็คฉบับถัดไป แทนเช็คที่เสีย',
+  )
+})
