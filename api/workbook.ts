@@ -20,6 +20,9 @@ export type SheetRow = { readonly number: number; readonly cells: readonly Sheet
 /** What a workbook may unpack to: a full sheet of text is a tenth of it. */
 const mostUnpackedBytes = 120 * 1024 * 1024
 
+/** Cells under merged ones: a sheet with more is not one that a person typed. */
+const mostCovered = 100_000
+
 /** Rows of titles, headings and totals that stand beside those that are counted. */
 const headAndFoot = 50
 /** Columns further to the right are nobody's. */
@@ -50,7 +53,7 @@ export async function readWorkbook(file: Uint8Array, name: string): Promise<read
       name,
       most: mostWorkbookRows.toLocaleString('en'),
     })
-  const troubles = troublesOf(sheet)
+  const troubles = troublesOf(sheet, name)
   const rows = await readSheet(bufferOf(file), { parseNumber: asNumber }).catch(() => {
     throw workbookError.WORKBOOK_NOT_ONE({ name })
   })
@@ -112,8 +115,8 @@ function firstSheetOf(file: Uint8Array, name: string): string {
     throw workbookError.WORKBOOK_NOT_ONE({ name })
   }
   const textIn = (path: string): string => (parts[path] ? strFromU8(parts[path]) : '')
-  const [, relation = ''] = /<sheet\s[^>]*\br:id="([^"]+)"/.exec(textIn('xl/workbook.xml')) ?? []
-  const target = [...textIn('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\s[^>]*>/g)]
+  const [, relation = ''] = /<sheet\s[^<>]*\br:id="([^"]+)"/.exec(textIn('xl/workbook.xml')) ?? []
+  const target = [...textIn('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\s[^<>]*>/g)]
     .map(([tag]) => tag)
     .find((tag) => relation !== '' && tag.includes(`Id="${relation}"`))
   const [, path = ''] = /Target="\/?(?:xl\/)?([^"]+)"/.exec(target ?? '') ?? []
@@ -123,34 +126,54 @@ function firstSheetOf(file: Uint8Array, name: string): string {
 }
 
 /** Cells that don't say what they show: formulas without a value, errors, and those under a merged one. */
-function troublesOf(sheet: string): ReadonlyMap<string, DomainError> {
+function troublesOf(sheet: string, name: string): ReadonlyMap<string, DomainError> {
   const troubles = new Map<string, DomainError>()
-  for (const [, attributes = '', content = ''] of sheet.matchAll(
-    /<c\s([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g,
-  )) {
+  for (const { attributes, content } of cellsIn(sheet)) {
     const [, address = ''] = /\br="([A-Z]+\d+)"/.exec(attributes) ?? []
-    const [, value = ''] = /<v[^>]*>([^<]*)<\/v>/.exec(content) ?? []
+    const [, value = ''] = /<v[^<>]*>([^<]*)<\/v>/.exec(content) ?? []
     if (/\bt="e"/.test(attributes))
       troubles.set(address, workbookError.CELL_FORMULA_FAILED({ text: value }))
     else if (/<f[\s/>]/.test(content) && value === '')
       troubles.set(address, workbookError.CELL_FORMULA_NOT_CALCULATED())
   }
+  let covered = 0
   for (const [, from = '', to = ''] of sheet.matchAll(
-    /<mergeCell\s[^>]*ref="([A-Z]+\d+):([A-Z]+\d+)"/g,
-  ))
-    coverMerged(troubles, from, to)
+    /<mergeCell\s[^<>]*ref="([A-Z]+\d+):([A-Z]+\d+)"/g,
+  )) {
+    const under = coveredBy(from, to)
+    covered += under.length
+    if (covered > mostCovered) throw workbookError.WORKBOOK_NOT_ONE({ name })
+    const trouble = workbookError.CELL_MERGED({ into: from })
+    for (const address of under) troubles.set(address, trouble)
+  }
   return troubles
 }
 
-function coverMerged(troubles: Map<string, DomainError>, from: string, to: string): void {
+/** The cells of a sheet in one pass, however the file was made: each is looked for behind the one before it. */
+function* cellsIn(sheet: string): Generator<{
+  readonly attributes: string
+  readonly content: string
+}> {
+  const opening = /<c\s([^<>]*?)(\/?)>/g
+  for (let cell = opening.exec(sheet); cell; cell = opening.exec(sheet)) {
+    const [, attributes = '', closed = ''] = cell
+    const end = closed === '' ? sheet.indexOf('</c>', opening.lastIndex) : opening.lastIndex
+    if (end < 0) return
+    yield { attributes, content: sheet.slice(opening.lastIndex, end) }
+    opening.lastIndex = end
+  }
+}
+
+/** The cells under a merged one, as far as a sheet is read. */
+function coveredBy(from: string, to: string): readonly string[] {
   const [first, last] = [placeOf(from), placeOf(to)]
-  const lastRow = Math.min(last.row, mostWorkbookRows)
-  const lastColumn = Math.min(last.column, mostColumns)
-  for (let row = first.row; row <= lastRow; row += 1)
-    for (let column = first.column; column <= lastColumn; column += 1) {
-      const address = `${columnLetters(column)}${row}`
-      if (address !== from) troubles.set(address, workbookError.CELL_MERGED({ into: from }))
-    }
+  const rows = Math.max(Math.min(last.row, mostWorkbookRows) - first.row + 1, 0)
+  const columns = Math.max(Math.min(last.column, mostColumns) - first.column + 1, 0)
+  return Array.from(
+    { length: Math.min(rows * columns, mostCovered + 1) },
+    (_, index) =>
+      `${columnLetters(first.column + (index % columns))}${first.row + Math.floor(index / columns)}`,
+  ).slice(1)
 }
 
 function placeOf(address: string): { readonly row: number; readonly column: number } {

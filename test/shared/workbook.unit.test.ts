@@ -110,6 +110,14 @@ test('a hundred thousand rows are refused before they are read, and so is a file
   expect(await refusalOf(workbookOf('<!-- -->'.repeat(16_000_000)))).toBe('WORKBOOK_TOO_LARGE')
 })
 
+test('a sheet that is made to be slow is refused, or read in one pass', async () => {
+  const neverClosed = '<c r="A1"><v>1</v>'.repeat(300_000)
+  expect(await refusalOf(workbookOf(neverClosed))).toBe('WORKBOOK_NOT_ONE')
+  const merged = '<mergeCell ref="A1:GR5000"/>'.repeat(200_000)
+  const covered = `<row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>${merged}</mergeCells><sheetData>`
+  expect(await refusalOf(workbookOf(covered))).toBe('WORKBOOK_NOT_ONE')
+})
+
 test('an upload of more than 20 MiB is refused as it arrives', async () => {
   const stream = Readable.from([Buffer.alloc(mostWorkbookBytes), Buffer.alloc(1)])
   await expect(workbookInMemory.put(stream, 'ใหญ่.xlsx')).rejects.toMatchObject({
