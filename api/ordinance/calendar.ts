@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { ordinanceError } from '../../domain/ordinance/errors'
+import { asksFor } from '../../domain/ordinance/requests'
 import { blankRecord, type Ordinance } from '../../domain/ordinance/ordinance'
 import {
   calendarSteps,
@@ -48,10 +49,7 @@ export async function calendarOfPage(
 }
 
 function mayHandIn(visitor: Visitor, unit: string): boolean {
-  return visitor.posts.some(
-    ({ unitId, roles }) =>
-      unitId === unit && roles.some((role) => role === 'withdrawer' || role === 'drafter'),
-  )
+  return visitor.posts.some((post) => asksFor(post, unit))
 }
 
 function mayMark({ roles }: Visitor, { owner, isMarked }: CalendarStep): boolean {

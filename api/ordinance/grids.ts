@@ -1,6 +1,6 @@
 import type { BudgetLine } from '../../domain/budget/budget-line'
 import { ordinanceError } from '../../domain/ordinance/errors'
-import type { Actor } from '../../domain/shared/actor'
+import { mayRequest } from '../../domain/ordinance/requests'
 import type { Satang } from '../../domain/shared/money'
 import { isHandedInBy } from '../../prisma/budget-call'
 import { inOrganisation, type Tx } from '../../prisma/client'
@@ -224,13 +224,6 @@ function revenueCells(row: RevenueFields): Cells {
     ...textsOf(row, ['code', 'name', 'reason']),
     ...amountsOf(row, ['actualOldest', 'actualOlder', 'actualLast', 'currentEstimate', 'estimate']),
   }
-}
-
-function mayRequest(post: Actor, unitId: string): boolean {
-  if (post.roles.includes('chief-administrator')) return true
-  return (
-    post.unitId === unitId && post.roles.some((role) => role === 'withdrawer' || role === 'drafter')
-  )
 }
 
 /** ประมาณการรายรับ: the treasury's and the chief administrator's. */

@@ -3,12 +3,13 @@ import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
 import { categories, expenditureTypes, subProgrammes } from '../../domain/budget/classification'
 import { revenueTypes } from '../../domain/budget/revenue-types'
 import { ordinanceError } from '../../domain/ordinance/errors'
+import { asksFor } from '../../domain/ordinance/requests'
 import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { findOrdinanceCase, type OrdinanceHead } from '../../prisma/ordinance'
 import { listUnits } from '../../prisma/voucher-list'
 import { gridView, type GridRow } from '../../templates/ordinance/grid'
-import { visitorOf, type Visitor } from '../auth/session'
+import { visitorOf } from '../auth/session'
 import { wantsJson } from '../error-handler'
 import { nested } from '../forms'
 import { sendJson } from '../json'
@@ -159,7 +160,9 @@ async function sendGrid(
       mayType,
       closed: closedText(isOpen, grid),
       handing:
-        isOpen && grid.what === 'requests' && isUnitsOwn(visitor, grid.unitId)
+        isOpen &&
+        grid.what === 'requests' &&
+        visitor.posts.some((post) => asksFor(post, grid.unitId))
           ? grid.isHandedIn
             ? 'taking-back'
             : 'handing-in'
@@ -181,13 +184,6 @@ async function sendGrid(
     })
   })
   return sendPage(res, status, 'ordinance/grid', view)
-}
-
-function isUnitsOwn(visitor: Visitor, unit: string): boolean {
-  return visitor.posts.some(
-    ({ unitId, roles }) =>
-      unitId === unit && roles.some((role) => role === 'withdrawer' || role === 'drafter'),
-  )
 }
 
 function closedText(isOpen: boolean, { mayType, isHandedIn }: Grid): string {
