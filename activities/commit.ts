@@ -8,6 +8,7 @@ import { actError, voucherError } from '../domain/voucher/errors'
 import { findRecordedAct } from '../prisma/act'
 import { inOrganisation, sqlDetailOf, sqlMessageOf, sqlStateOf, type Db } from '../prisma/client'
 import { asFailure } from './failures'
+import type { FormQueue } from './forms'
 
 /** One act on one document, with the id that makes it happen once. */
 export type ActOn<Act> = {
@@ -17,12 +18,16 @@ export type ActOn<Act> = {
   readonly act: Act
 }
 
+/** What a commit is made with: the database, and the printer that is called afterwards. */
+export type CommitDeps = { readonly db: Db; readonly forms: FormQueue }
+
 /**
  * Executes a Commit: one statement, whole or not at all. Throws a DomainError where the database refuses what
- * only it can know: money that another took first, an act that came too late, a leaf that is gone.
+ * only it can know: money that another took first, an act that came too late, a leaf that is gone. The printer is
+ * called for the forms that it wants.
  */
 export async function commitEvent(
-  db: Db,
+  { db, forms }: CommitDeps,
   organisationId: string,
   commit: Commit,
   acceptBy: string,
@@ -30,13 +35,16 @@ export async function commitEvent(
   const json = JSON.stringify({ ...commit, acceptBy }, (_key, value: unknown) =>
     typeof value === 'bigint' ? value.toString() : value,
   )
+  let committed: Committed
   try {
     const [answer] = await db.$queryRaw<[{ commit_event: Committed }]>`
       SELECT commit_event(${organisationId}, ${json}::jsonb)`
-    return answer.commit_event
+    committed = answer.commit_event
   } catch (error) {
     throw refusalIn(error, commit.documents[0].kind) ?? error
   }
+  if (commit.forms.length > 0) await forms.wake()
+  return committed
 }
 
 /**

@@ -11,6 +11,12 @@ export type FormQueue = {
   readonly close: () => Promise<void>
 }
 
+/** No printer is called: forms that are wanted wait until one looks by itself. */
+export const noPrinter: FormQueue = {
+  wake: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+}
+
 /** The queue from the side that asks. A queue that is away only delays the paper. */
 export function createFormQueue(config: Config, logger: Logger): FormQueue {
   const queue = openQueue(config)

@@ -2,13 +2,12 @@ import { commandOf, type OrdinanceAct } from '../domain/ordinance/act'
 import { decide } from '../domain/ordinance/decide'
 import { effects } from '../domain/ordinance/effects'
 import type { Commit, Committed } from '../domain/shared/commit'
-import type { Db } from '../prisma/client'
 import { findOrdinanceCase } from '../prisma/ordinance'
-import { commitEvent, once, type ActOn } from './commit'
-import type { FormQueue } from './forms'
+import { commitEvent, once, type ActOn, type CommitDeps } from './commit'
 
 /** A budget ordinance's activities. */
-export function createOrdinanceActivities({ db, forms }: { db: Db; forms: FormQueue }) {
+export function createOrdinanceActivities(deps: CommitDeps) {
+  const { db } = deps
   return {
     /** Decides the act on what the rows say now and commits it with all its effects. */
     commitOrdinance: (on: ActOn<OrdinanceAct>): Promise<Committed> =>
@@ -16,14 +15,8 @@ export function createOrdinanceActivities({ db, forms }: { db: Db; forms: FormQu
         const found = await findOrdinanceCase(db, on.organisationId, on.id)
         const event = decide(found.ordinance, commandOf(on.act, found), found.standing)
         const commit = effects(found.ordinance, { ...event, id: on.eventId }, found.standing)
-        const done = await commitEvent(
-          db,
-          on.organisationId,
-          stamped(commit, found.stamp),
-          on.act.acceptBy,
-        )
-        if (commit.forms.length > 0) await forms.wake()
-        return done
+        const whole = stamped(commit, found.stamp)
+        return commitEvent(deps, on.organisationId, whole, on.act.acceptBy)
       }),
   }
 }

@@ -5,9 +5,8 @@ import type { Committed } from '../domain/shared/commit'
 import { listMovedWith } from '../prisma/act'
 import { inOrganisation, type Db } from '../prisma/client'
 import { findPaymentCase } from '../prisma/payment'
-import { commitEvent, once, type ActOn } from './commit'
+import { commitEvent, once, type ActOn, type CommitDeps } from './commit'
 import { asFailure } from './failures'
-import type { FormQueue } from './forms'
 
 /** A commit of a payment, and the vouchers that moved with it: their workflows are told. */
 export type PaymentCommitted = Committed & {
@@ -15,7 +14,8 @@ export type PaymentCommitted = Committed & {
 }
 
 /** A payment's activities. */
-export function createPaymentActivities({ db, forms }: { db: Db; forms: FormQueue }) {
+export function createPaymentActivities(deps: CommitDeps) {
+  const { db } = deps
   return {
     /** Decides the act on what the rows say now and commits it together with the vouchers it moves. */
     commitPayment: async (on: ActOn<PaymentAct>): Promise<PaymentCommitted> => {
@@ -28,9 +28,7 @@ export function createPaymentActivities({ db, forms }: { db: Db; forms: FormQueu
         const event = decide(payment, commandOf(on.act, standing), standing)
         const commit = effects(payment, { ...event, id: on.eventId }, standing)
         moved = event.vouchers.map(({ id, version }) => ({ id, version: version + 1 }))
-        const committed = await commitEvent(db, on.organisationId, commit, on.act.acceptBy)
-        if (commit.forms.length > 0) await forms.wake()
-        return committed
+        return commitEvent(deps, on.organisationId, commit, on.act.acceptBy)
       })
       if (done.outcome === 'already') moved = await movedBy(db, on)
       return { ...done, moved }

@@ -3,13 +3,12 @@ import { decide } from '../domain/voucher/decide'
 import { effects } from '../domain/voucher/effects'
 import { voucherError } from '../domain/voucher/errors'
 import type { Committed } from '../domain/shared/commit'
-import type { Db } from '../prisma/client'
 import { findVoucherCase } from '../prisma/voucher'
-import { commitEvent, once, type ActOn } from './commit'
-import type { FormQueue } from './forms'
+import { commitEvent, once, type ActOn, type CommitDeps } from './commit'
 
 /** A voucher's activities. */
-export function createVoucherActivities({ db, forms }: { db: Db; forms: FormQueue }) {
+export function createVoucherActivities(deps: CommitDeps) {
+  const { db } = deps
   return {
     /**
      * Decides the act on what the rows say now and commits it with all its effects. Asked again with the same
@@ -21,9 +20,7 @@ export function createVoucherActivities({ db, forms }: { db: Db; forms: FormQueu
         if (!found) throw voucherError.VOUCHER_NOT_FOUND()
         const event = decide(found.voucher, commandOf(on.act, found), found.standing)
         const commit = effects(found.voucher, { ...event, id: on.eventId }, found.standing)
-        const done = await commitEvent(db, on.organisationId, commit, on.act.acceptBy)
-        if (commit.forms.length > 0) await forms.wake()
-        return done
+        return commitEvent(deps, on.organisationId, commit, on.act.acceptBy)
       }),
   }
 }

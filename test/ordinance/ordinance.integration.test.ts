@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import pg from 'pg'
 import { createOrdinanceActivities } from '../../activities/ordinance'
 import { fiscalYearOf, partsOf } from '../../domain/shared/calendar'
@@ -232,7 +233,7 @@ describe('an ordinance from the call to its first day', () => {
       acceptBy: '2100-01-01T00:00:00Z',
     }
     const { commitOrdinance } = createOrdinanceActivities({
-      forms: { wake: () => Promise.resolve(), close: () => Promise.resolve() },
+      forms: noPrinter,
       db: meddled(work.db, {
         before: async () => {
           await save(director, path, [{ ...mended, version: '2', reason: 'แก้ในระหว่างนั้น' }])

@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import { createActivities } from '../../activities'
 import { fiscalYearOf, type PlainDate } from '../../domain/shared/calendar'
 import { formatBaht } from '../../domain/shared/money'
@@ -247,7 +248,7 @@ test('what is spent between the decision and the commit makes it stale, or goes 
         await work.office.act(late, 'submit', 'orathai')
       },
     }),
-    forms: { wake: () => Promise.resolve(), close: () => Promise.resolve() },
+    forms: noPrinter,
   })
   const recharges = { [other.id]: supplies?.id ?? '' }
   expect(await codesOf(ordinances.act(id, 'enforce', { recharges }, through))).toEqual([

@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import { createActivities } from '../../activities'
 import type { OrdinanceAct } from '../../domain/ordinance/act'
 import { addDays, fiscalYearOf, plainDate, type PlainDate } from '../../domain/shared/calendar'
@@ -168,7 +169,7 @@ test('of two drafts on one surplus the second is refused with what is lacking, a
   const through = () =>
     createActivities({
       db: meddled(work.db, { before: meet }),
-      forms: { wake: () => Promise.resolve(), close: () => Promise.resolve() },
+      forms: noPrinter,
     })
   const proposals = await Promise.allSettled([
     ordinances.act(first, 'propose', {}, through()),

@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ApplicationFailure } from '@temporalio/common'
@@ -135,10 +136,10 @@ export async function openWeb(
 
 /** Acts through the worker's own activity, without the conductor between: what tests of pages need. */
 function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
-  const forms = { wake: () => Promise.resolve(), close: () => Promise.resolve() }
+  const forms = noPrinter
   const { commitVoucher } = createVoucherActivities({ db: worker, forms })
   const { commitPayment } = createPaymentActivities({ db: worker, forms })
-  const { commitTransfer } = createTransferActivities({ db: worker })
+  const { commitTransfer } = createTransferActivities({ db: worker, forms })
   const { commitOrdinance } = createOrdinanceActivities({ db: worker, forms })
   const acceptBy = () => new Date(Date.now() + acceptForSeconds * 1000).toISOString()
   const commit = (...args: SentAct): Promise<Committed> => {

@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { createActivities } from '../../activities'
 import type { Config } from '../../config'
@@ -17,7 +18,7 @@ export async function startWorker(config: Config): Promise<TestWorker> {
     taskQueue: config.temporalTaskQueue,
     activities: createActivities({
       db,
-      forms: { wake: () => Promise.resolve(), close: () => Promise.resolve() },
+      forms: noPrinter,
     }),
     dataConverter: { payloadConverterPath: require.resolve('../../workflows/payload-converter') },
     ...(config.workflowBundle

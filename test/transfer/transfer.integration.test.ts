@@ -1,4 +1,5 @@
 import { originalPage } from '../../activities/print-pages'
+import { noPrinter } from '../../activities/forms'
 import { createTransferActivities } from '../../activities/transfer'
 import { fiscalYearOf, partsOf } from '../../domain/shared/calendar'
 import { formatBaht, parseBaht } from '../../domain/shared/money'
@@ -328,8 +329,12 @@ describe('a transfer to a line that is not there yet', () => {
     for (const one of ids) await presses('wichai', one, 'endorsement')
     const acts = await Promise.all(ids.map((one) => approval(one)))
     const together = meddled(work.db, { before: barrier(2) })
-    const { commitTransfer } = createTransferActivities({ db: together })
+    const wake = jest.fn(() => Promise.resolve())
+    const forms = { ...noPrinter, wake }
+    const { commitTransfer } = createTransferActivities({ db: together, forms })
     const answers = await Promise.allSettled(acts.map((on) => commitTransfer(on)))
+    // The one that was approved is printed at once; the one that was refused wants no paper.
+    expect(wake).toHaveBeenCalledTimes(1)
     const lost = answers.find((answer) => answer.status === 'rejected')
     expect(await codesOf(Promise.reject(lost?.reason))).toEqual(['TRANSFER_CHANGED_MEANWHILE'])
     const loser = answers[0]?.status === 'rejected' ? ids[0] : ids[1]
@@ -446,7 +451,7 @@ describe('money that is held', () => {
     )
     const acts = await Promise.all(ids.map((id) => submission(id)))
     const together = meddled(work.db, { before: barrier(2) })
-    const { commitTransfer } = createTransferActivities({ db: together })
+    const { commitTransfer } = createTransferActivities({ db: together, forms: noPrinter })
     const answers = await Promise.allSettled(acts.map((on) => commitTransfer(on)))
     const lost = answers.find((answer) => answer.status === 'rejected')
     expect(await codesOf(Promise.reject(lost?.reason))).toEqual(['TRANSFER_BUDGET_SHORT'])

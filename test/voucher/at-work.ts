@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import { createActivities, type Activities } from '../../activities'
 import type { PaymentCommitted } from '../../activities/payment'
 import type { PaymentAct } from '../../domain/payment/act'
@@ -68,7 +69,7 @@ export async function openAtWork(): Promise<AtWork> {
   const activitiesOn = (through: Db): Activities =>
     createActivities({
       db: through,
-      forms: { wake: () => Promise.resolve(), close: () => Promise.resolve() },
+      forms: noPrinter,
     })
 
   const atWork: AtWork = {

@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { createActivities } from '../../activities'
@@ -112,7 +113,7 @@ export async function measureAct(office: BenchOffice, config: Config): Promise<R
 async function openWorkers(config: Config, taskQueue: string, db: Db) {
   Runtime.install({ logger: new DefaultLogger('ERROR') })
   const connection = await NativeConnection.connect({ address: config.temporalAddress })
-  const forms = { wake: () => Promise.resolve(), close: () => Promise.resolve() }
+  const forms = noPrinter
   const worker = await Worker.create({
     connection,
     namespace: config.temporalNamespace,

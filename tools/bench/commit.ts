@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { commitEvent } from '../../activities/commit'
+import { noPrinter } from '../../activities/forms'
 import { commandOf } from '../../domain/voucher/act'
 import { decide } from '../../domain/voucher/decide'
 import { effects } from '../../domain/voucher/effects'
@@ -38,7 +39,7 @@ export async function measureCommit(office: BenchOffice, workerUrl: string): Pro
         const commit = commits[n]
         if (!commit) return Promise.resolve()
         return isOurs
-          ? commitEvent(db, office.organisationId, commit, acceptBy)
+          ? commitEvent({ db, forms: noPrinter }, office.organisationId, commit, acceptBy)
           : bare(commit, acceptBy)
       })
       rates[isOurs ? 'ours' : 'bare'] += rate / rounds
@@ -79,7 +80,7 @@ async function approvalsOf(office: BenchOffice, db: Db, count: number): Promise<
       const event = decide(found.voucher, commandOf(act, found), found.standing)
       last = effects(found.voucher, { ...event, id: newId('evt') }, found.standing)
       if (version < walk.length - 1)
-        await commitEvent(db, office.organisationId, last, act.acceptBy)
+        await commitEvent({ db, forms: noPrinter }, office.organisationId, last, act.acceptBy)
     }
     if (last) commits.push(last)
   }

@@ -1,3 +1,4 @@
+import { noPrinter } from '../../activities/forms'
 import type pg from 'pg'
 import { createOrdinanceActivities } from '../../activities/ordinance'
 import { ordinanceLifecycle } from '../../domain/ordinance/lifecycle'
@@ -46,7 +47,7 @@ export async function openBudgetOffice(
   const fiscalYear = file.fiscalYear + 1
   const { commitOrdinance } = createOrdinanceActivities({
     db: worker,
-    forms: { wake: () => Promise.resolve(), close: () => Promise.resolve() },
+    forms: noPrinter,
   })
   const postTitles = [...made.postIds]
   return {
