@@ -218,7 +218,7 @@ async function takeRows(
     seen.set(line, row)
     if (bad.length === before && read.ok) good.push({ ...row, cells: read.cells })
   }
-  if (bad.length > 0) return { written: 0, same: 0, bad, good }
+  if (bad.length > 0) return { written: 0, same: 0, bad: bad.toSorted(downTheSheet), good }
   const sent = good.map(({ id, version, cells }): SentRow => ({
     id,
     version,
@@ -229,6 +229,16 @@ async function takeRows(
   const overtaken = kept.filter(({ errors }) => Object.keys(errors).length > 0)
   if (overtaken.length > 0) throw ordinanceError.ORDINANCE_CHANGED_MEANWHILE()
   return { written: kept.length, same: good.length - kept.length, bad: [], good: [] }
+}
+
+/** As one reads a sheet: row by row, and in a row from the left. */
+function downTheSheet(left: BadCell, right: BadCell): number {
+  const rowOf = ({ address }: BadCell): number => Number(/\d+/.exec(address)?.[0] ?? 0)
+  return (
+    rowOf(left) - rowOf(right) ||
+    left.address.length - right.address.length ||
+    left.address.localeCompare(right.address)
+  )
 }
 
 /** What makes a line one and the same: what check V7 calls twice. */

@@ -139,7 +139,7 @@ describe('workbooks', () => {
     const named = [...answer.html.matchAll(/<th scope="row">([A-Z]+\d+)<\/th>/g)].map(
       ([, at]) => at,
     )
-    expect(named).toEqual(['F6', 'F4', 'B5', 'F7', 'A8'])
+    expect(named).toEqual(['F4', 'B5', 'F6', 'F7', 'A8'])
     expect(answer.text).toContain('ซ้ำกับแถว 3 ในไฟล์')
     expect(await work.ask(`SELECT id FROM budget_request WHERE item = 'กระดาษ'`)).toEqual([])
 
