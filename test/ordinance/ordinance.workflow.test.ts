@@ -1,6 +1,8 @@
 import type { Committed } from '../../domain/shared/commit'
 import type { OrdinanceAct } from '../../domain/ordinance/act'
 import { ordinanceError } from '../../domain/ordinance/errors'
+import { plainDate } from '../../domain/shared/calendar'
+import type { Motion, Sitting } from '../../domain/ordinance/ordinance'
 import type { OrdinanceAction, OrdinanceStatus } from '../../domain/ordinance/lifecycle'
 import { newId } from '../../prisma/ids'
 import type { DocumentState } from '../../workflows/document'
@@ -33,7 +35,12 @@ function blank(): DocumentState<OrdinanceStatus> {
   return { organisationId: 'org_test', id: newId('ord'), status: 'draft', version: 0 }
 }
 
-function act(action: OrdinanceAction, version: number, to?: OrdinanceStatus): OrdinanceAct {
+function act(
+  action: OrdinanceAction,
+  version: number,
+  to?: OrdinanceStatus,
+  more: Partial<OrdinanceAct> = {},
+): OrdinanceAct {
   return {
     action,
     version,
@@ -46,7 +53,30 @@ function act(action: OrdinanceAction, version: number, to?: OrdinanceStatus): Or
     letter: undefined,
     on: undefined,
     acceptBy: '2100-01-01T00:00:00Z',
+    ...more,
   }
+}
+
+const receipts = (received: bigint) => ({
+  receipts: { received, asOf: plainDate('2027-03-08'), evidence: 'รายงานรับ-จ่ายเงินสด' },
+})
+const sitting: Sitting = {
+  meeting: 'สมัยสามัญ สมัยที่ 3 ครั้งที่ 1',
+  heldOn: plainDate('2026-08-10'),
+  heldAt: '10:00',
+  members: 12,
+  votesFor: 9,
+  votesAgainst: 2,
+  abstained: 1,
+}
+const cut: Motion = {
+  appropriationId: 'bgl_1',
+  proposer: 'นายสมาชิก ตั้งใจ',
+  amount: 1_400_000_00n,
+  reason: '',
+  committeeAgreed: true,
+  reserved: false,
+  carried: true,
 }
 
 const does = (start: DocumentState<OrdinanceStatus>, what: OrdinanceAct): Promise<Committed> =>
@@ -129,6 +159,61 @@ describe('to its end', () => {
       ],
     ],
     ['cancelled', 'cancelled', [act('open', 0), act('cancel', 1)]],
+    [
+      'in-force',
+      'in-force-supplementary',
+      [
+        act('open-supplementary', 0),
+        act('record-receipts', 1, undefined, receipts(10_050_000_00n)),
+        act('record-receipts', 2, undefined, receipts(10_150_000_50n)),
+        act('propose', 3),
+        act('send-back', 4),
+        act('record-receipts', 5, undefined, receipts(10_200_000_00n)),
+        act('propose', 6),
+        act('table', 7),
+        act('read-first', 8, 'principle-accepted', { sitting }),
+        act('read-second', 9, undefined, { sitting, motions: [cut] }),
+        act('read-third', 10, 'passed', { sitting }),
+        act('send', 11),
+        act('answer', 12, 'approved', { isApproved: true }),
+        act('sign', 13),
+        act('announce', 14),
+        act('enforce', 15),
+      ],
+    ],
+    [
+      'in-force',
+      'in-force-after-a-provisional-year',
+      [
+        ...passed,
+        act('begin-provisional', 9, 'at-supervisor'),
+        act('answer', 10, 'returned', { isApproved: false }),
+        act('confirm', 11, 'approved', { sitting }),
+        act('sign', 12),
+        act('announce', 13),
+        act('enforce', 14, undefined, { recharges: { bgl_old: 'bgl_1' } }),
+      ],
+    ],
+    [
+      'fallen',
+      'fallen-at-governor',
+      [
+        ...passed,
+        act('answer', 9, 'returned', { isApproved: false }),
+        act('confirm', 10, 'at-governor', { sitting }),
+        act('begin-provisional', 11, 'at-governor'),
+        act('answer', 12, 'fallen', { isApproved: false }),
+      ],
+    ],
+    [
+      'fallen',
+      'fallen-unconfirmed',
+      [
+        ...passed,
+        act('answer', 9, 'returned', { isApproved: false }),
+        act('confirm', 10, 'fallen'),
+      ],
+    ],
   ]
 
   test.each(lives)('%s: %s', async (end, name, acts) => {

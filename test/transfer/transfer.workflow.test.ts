@@ -1,5 +1,6 @@
 import type { Committed } from '../../domain/shared/commit'
 import type { TransferAct } from '../../domain/transfer/act'
+import { plainDate } from '../../domain/shared/calendar'
 import { transferError } from '../../domain/transfer/errors'
 import type { TransferAction, TransferStatus } from '../../domain/transfer/lifecycle'
 import { newId } from '../../prisma/ids'
@@ -33,7 +34,12 @@ function blank(): DocumentState<TransferStatus> {
   return { organisationId: 'org_test', id: newId('trf'), status: 'draft', version: 0 }
 }
 
-function act(action: TransferAction, version: number, to?: TransferStatus): TransferAct {
+function act(
+  action: TransferAction,
+  version: number,
+  to?: TransferStatus,
+  more: Partial<TransferAct> = {},
+): TransferAct {
   return {
     action,
     version,
@@ -44,6 +50,7 @@ function act(action: TransferAction, version: number, to?: TransferStatus): Tran
     publication: undefined,
     draftVersion: action === 'submit' ? 1 : undefined,
     acceptBy: '2100-01-01T00:00:00Z',
+    ...more,
   }
 }
 
@@ -101,6 +108,31 @@ describe('to its end', () => {
       [act('submit', 0), act('endorse', 1), act('refer', 2), act('resolve', 3, 'rejected')],
     ],
     ['cancelled', 'cancelled', [act('submit', 0), act('cancel', 1)]],
+    [
+      'closed',
+      'closed-amended-statement',
+      [
+        act('submit', 0, undefined, { draftVersion: 3 }),
+        act('endorse', 1),
+        act('refer', 2),
+        act('resolve', 3, 'approved', {
+          resolution: {
+            meeting: 'สมัยสามัญ สมัยที่ 4 ครั้งที่ 1',
+            heldOn: plainDate('2026-11-20'),
+            votesFor: 9,
+            votesAgainst: 2,
+            abstained: 1,
+          },
+        }),
+        act('publish', 4, undefined, {
+          publication: {
+            announcedOn: plainDate('2026-11-23'),
+            letterNumber: 'ตย 71001/400',
+            sentOn: plainDate('2026-11-24'),
+          },
+        }),
+      ],
+    ],
   ]
 
   test.each(lives)('%s: %s', async (end, name, acts) => {

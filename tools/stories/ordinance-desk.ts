@@ -1,5 +1,6 @@
 import { cellsOf, readRequest, readRevenue, type ReadRow } from '../../api/ordinance/cells'
 import { actSchema } from '../../api/ordinance/form'
+import { linesOf } from '../../api/ordinance/grids'
 import { parseForm } from '../../api/forms'
 import type { Role } from '../../domain/shared/actor'
 import { DomainError } from '../../domain/shared/errors'
@@ -8,13 +9,19 @@ import { commandOf } from '../../domain/ordinance/act'
 import { decide } from '../../domain/ordinance/decide'
 import { itemName } from '../../domain/budget/filing'
 import { ordinanceLifecycle } from '../../domain/ordinance/lifecycle'
-import type { OrdinanceContent } from '../../domain/ordinance/ordinance'
+import type { Ordinance, OrdinanceContent } from '../../domain/ordinance/ordinance'
 import { postsOf } from '../../prisma/office'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import { saveRequests, saveRevenueEstimates, type RowToSave } from '../../prisma/ordinance-rows'
-import { requestColumns, revenueColumns, type Column } from '../../templates/ordinance/columns'
+import {
+  additionColumns,
+  requestColumns,
+  revenueColumns,
+  surplusColumns,
+  type Column,
+} from '../../templates/ordinance/columns'
 import { officeFacts, postOf, refusalsOf, type Asking, type Refusals } from './asking'
-import { dayText, found, StoryError } from './sheet'
+import { budgetLineNamed, dayText, found, StoryError } from './sheet'
 import type { OrdinanceAct } from './story-file'
 
 type Verb<Does extends OrdinanceAct['does']> = Extract<OrdinanceAct, { does: Does }>
@@ -39,11 +46,10 @@ export function createOrdinanceDesk({
 
   const type = async (act: Rows, by: string): Promise<Refusals> => {
     const ordinanceId = idOf(act.ordinance)
-    const { ordinance } = await caseOf(ordinanceId)
+    const { ordinance, standing } = await caseOf(ordinanceId)
     // Handed over when the story was played before.
     if (mint.isRepeatable && ordinance.status !== 'drafting') return []
-    const { fiscalYear } = ordinance
-    const columns = { requests: requestColumns(fiscalYear), revenues: revenueColumns(fiscalYear) }
+    const columns = columnsOf(ordinance)
     const office = await inBooks(officeFacts)
     const post = postOf(postsOf(office), by, ['drafter', 'withdrawer'])
     const mark = { ordinanceId, personId: post.holder?.personId ?? '', unitId: post.unitId }
@@ -62,15 +68,21 @@ export function createOrdinanceDesk({
       for (const row of rows.values()) row.version = saved.get(row.id) ?? row.version
       return []
     }
-    if (act.does === 'request')
-      return keep(
-        act.rows.map((row) => ({
-          key: [act.ordinance, post.unitId, row.subProgramme, row.type, row.item].join(' '),
-          read: readRequest(requestCells(row, columns.requests), columns.requests),
-        })),
-        'bgl',
-        (sent) => inBooks((tx) => saveRequests(tx, mark, sent)),
-      )
+    if (act.does === 'request') {
+      const own = linesOf({ standing }, post.unitId)
+      const typed = []
+      for (const row of act.rows) {
+        const lineCode = await lineCodeOf(row.line)
+        const cells = requestCells({ ...row, lineCode }, columns.requests)
+        typed.push({
+          key: [act.ordinance, post.unitId, lineCode, row.subProgramme, row.type, row.item].join(
+            ' ',
+          ),
+          read: readRequest(cells, columns.requests, own),
+        })
+      }
+      return keep(typed, 'bgl', (sent) => inBooks((tx) => saveRequests(tx, mark, sent)))
+    }
     return keep(
       act.rows.map((row) => ({
         key: [act.ordinance, row.code].join(' '),
@@ -81,9 +93,26 @@ export function createOrdinanceDesk({
     )
   }
 
+  /** The code of the line that a row adds to; none where it is a new item. */
+  const lineCodeOf = async (name: string | undefined): Promise<string> =>
+    name === undefined ? '' : (await inBooks((tx) => budgetLineNamed(tx, name))).code
+
+  /** Where each line of a provisional year goes, as its page's list names the choice. */
+  const rechargesOf = async (step: Step, content: OrdinanceContent | undefined) => {
+    const chosen: Record<string, string> = {}
+    for (const { line, to } of step.recharges) {
+      const { id } = await inBooks((tx) => budgetLineNamed(tx, line))
+      chosen[id] = found(
+        content?.appropriations.find((voted) => itemName(voted) === to),
+        `ไม่มีรายการ “${to}” ในข้อบัญญัติ`,
+      ).id
+    }
+    return named('recharges', chosen)
+  }
+
   /** Fills the act's form as its page has it, asks the rules, then sends the act to the workflow. */
   const act = async (step: Step, by: string, eventId: string): Promise<Refusals> => {
-    const id = step.does === 'open' ? openedAs(step) : idOf(step.ordinance)
+    const id = openings.has(step.does) ? openedAs(step) : idOf(step.ordinance)
     if (await isDone(eventId)) return []
     const now = await caseOf(id)
     const { status, version, content } = now.ordinance
@@ -91,7 +120,8 @@ export function createOrdinanceDesk({
       (row): readonly Role[] => row.by,
     )
     const post = postOf(now.standing.posts, by, allowed)
-    const typed = formOf(step, content, { event: eventId, version: String(version) })
+    const marks = { event: eventId, version: String(version) }
+    const typed = { ...formOf(step, content, marks), ...(await rechargesOf(step, content)) }
     const form = parseForm(actSchema(step.does, content, typed), typed)
     if (!form.ok)
       return form.errors.map(({ code, field }) => new DomainError(code, undefined, field))
@@ -119,7 +149,18 @@ export function createOrdinanceDesk({
   }
 }
 
-function requestCells(row: Verb<'request'>['rows'][number], columns: readonly Column[]) {
+const openings: ReadonlySet<Step['does']> = new Set(['open', 'open-supplementary'])
+
+/** The grids of an annual budget, or of a supplementary one. */
+function columnsOf({ fiscalYear, supplement }: Pick<Ordinance, 'fiscalYear' | 'supplement'>) {
+  if (supplement !== undefined) return { requests: additionColumns(), revenues: surplusColumns() }
+  return { requests: requestColumns(fiscalYear), revenues: revenueColumns(fiscalYear) }
+}
+
+function requestCells(
+  row: Verb<'request'>['rows'][number] & { readonly lineCode: string },
+  columns: readonly Column[],
+) {
   const { subProgramme: subProgrammeCode, type: typeCode, actuals, current, ...rest } = row
   return cellsOf({ ...rest, subProgrammeCode, typeCode, ...past(actuals, current) }, columns)
 }
@@ -141,7 +182,7 @@ function formOf(
   content: OrdinanceContent | undefined,
   marks: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const { sitting, letter } = step
+  const { sitting, letter, receipts } = step
   return {
     ...marks,
     reason: step.reason,
@@ -160,6 +201,12 @@ function formOf(
       datedOn: dayText(letter.datedOn),
       receivedOn: dayText(letter.receivedOn),
       ...(letter.approved !== undefined && { isApproved: letter.approved ? 'yes' : 'no' }),
+    }),
+    ...(step.approved !== undefined && { isApproved: step.approved ? 'yes' : 'no' }),
+    ...(receipts && {
+      received: receipts.received,
+      asOf: dayText(receipts.asOf ?? step.on),
+      evidence: receipts.evidence,
     }),
     on: dayText(step.dated ?? step.on),
     ...Object.assign(

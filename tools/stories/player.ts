@@ -34,11 +34,9 @@ export async function playStory(
   office: OrganisationFile,
   told: Listener = () => undefined,
 ): Promise<readonly string[]> {
-  const access = await accessForNobody(office)
-  const { organisationId } = await createOrganisation(stage.owner, officeFor(story, office), {
-    access,
-    isExample: true,
-  })
+  const own = officeFor(story, office)
+  const access = await accessForNobody(own)
+  const { organisationId } = await createOrganisation(stage.owner, own, { access, isExample: true })
   try {
     return await playSteps(stage, organisationId, story.steps, told)
   } finally {
@@ -122,7 +120,7 @@ function told(refusal: DomainError): string {
 /** The office as this story finds it: its year, its voted lines, its money and its cheques. */
 function officeFor(story: Story, plain: OrganisationFile): OrganisationFile {
   const { fiscalYear, opening } = story
-  const office = dressed(story, plain)
+  const office = withGuests(story, dressed(story, plain))
   const [bank, ...otherBanks] = office.bankAccounts
   const books = opening.chequeBooks.map((book) => ({
     ...book,
@@ -165,6 +163,32 @@ function dressed({ dressedAs }: Story, office: OrganisationFile): OrganisationFi
       ...bank,
       signatories: bank.signatories.map(title),
     })),
+  }
+}
+
+/** The supervisors of the story, who have a post in the office's books and nothing else of it. */
+function withGuests({ opening, fiscalYear }: Story, office: OrganisationFile): OrganisationFile {
+  const [first, ...others] = office.units
+  if (!first || opening.guests.length === 0) return office
+  const guests = opening.guests.map((guest) => ({ ...guest, username: `story.${guest.role}` }))
+  const posts = guests.map(({ title, role, username }) => ({
+    title,
+    roles: [role],
+    holders: [
+      {
+        username,
+        capacity: 'self' as const,
+        orderNumber: undefined,
+        orderedOn: undefined,
+        from: firstDayOf(fiscalYear),
+        to: undefined,
+      },
+    ],
+  }))
+  return {
+    ...office,
+    people: [...office.people, ...guests.map(({ username, name }) => ({ username, name }))],
+    units: [{ ...first, posts: [...first.posts, ...posts] }, ...others],
   }
 }
 

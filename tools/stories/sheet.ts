@@ -110,6 +110,7 @@ async function payeeNamed(tx: Tx, name: string): Promise<VoucherPayee> {
 /** A budget line, and what a story may call it. */
 type NamedLine = {
   readonly id: string
+  readonly code: string
   readonly fiscalYear: number
   readonly names: readonly string[]
 }
@@ -123,5 +124,5 @@ export async function budgetLineNamed(tx: Tx, name: string): Promise<NamedLine> 
   if (!line || others.length > 0)
     throw new StoryError(`ต้องมีรายการงบประมาณชื่อ “${name}” หนึ่งรายการพอดี พบ ${rows.length}`)
   const known = lineName({ projectName: line.projectName ?? undefined, typeName: line.typeName })
-  return { id: line.id, fiscalYear: line.fiscalYear, names: [line.code, known] }
+  return { id: line.id, code: line.code, fiscalYear: line.fiscalYear, names: [line.code, known] }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guestRoles } from '../../domain/shared/actor'
 import { organisationKinds, type OrganisationKind } from '../../domain/organisation/titles'
 import type { OrdinanceAction } from '../../domain/ordinance/lifecycle'
 import { identityProofs, type IdentityProof } from '../../domain/payment/payment'
@@ -208,10 +209,14 @@ const actSchema = z.discriminatedUnion('does', [
   }),
 ])
 
-/** A row of the units' grid. The same item typed again mends its row. */
+/**
+ * A row of the units' grid. The same item typed again mends its row. Of a supplementary budget it may name, in place
+ * of its filing, the budget line of the year that it adds to.
+ */
 const requestWords = z.strictObject({
-  subProgramme: words,
-  type: words,
+  line: words.optional(),
+  subProgramme: text.default(''),
+  type: text.default(''),
   item: text.default(''),
   quantity: text.default(''),
   amount: words,
@@ -249,6 +254,16 @@ const letterWords = z.strictObject({
   approved: z.boolean().optional(),
 })
 
+/** รายรับจริง, as the treasury records them; the day of the act where no day is named. */
+const receiptsWords = z.strictObject({
+  received: words,
+  asOf: words.optional(),
+  evidence: text.default(''),
+})
+
+/** ตั้งจ่ายใหม่: a line of a provisional year, and the item of the ordinance that takes over its spending. */
+const rechargeWords = z.strictObject({ line: words, to: words })
+
 const motionWords = z.strictObject({
   /** The item, or the type of one that has none. */
   item: words,
@@ -262,6 +277,8 @@ const motionWords = z.strictObject({
 
 const ordinanceVerbs = [
   'open',
+  'open-supplementary',
+  'record-receipts',
   'propose',
   'cancel',
   'send-back',
@@ -301,6 +318,10 @@ const ordinanceActSchema = z.discriminatedUnion('does', [
     sitting: sittingWords.optional(),
     motions: z.array(motionWords).default([]),
     letter: letterWords.optional(),
+    /** Of an answer that the supervisor gives in the system, without a letter. */
+    approved: z.boolean().optional(),
+    receipts: receiptsWords.optional(),
+    recharges: z.array(rechargeWords).default([]),
     /** The day of a signature or an announcement; the day of the act where absent. */
     dated: day.optional(),
   }),
@@ -435,7 +456,8 @@ const ordinanceExpected = z.strictObject({
   /** รวมรายจ่าย */
   total: amountWords.optional(),
   holder: words.optional(),
-  dueOn: day.optional(),
+  /** `none` where nothing waits, or waits without a day. */
+  dueOn: z.union([z.literal('none'), day]).optional(),
 })
 
 const transferExpected = z.strictObject({
@@ -508,6 +530,10 @@ const storySchema = z.strictObject({
     budgetLines: z.array(budgetLineSchema).default([]),
     chequeBooks: z.array(chequeBookSchema).default([]),
     payees: z.array(payeeSchema).default([]),
+    /** Officers from outside, each with a post in the office's books: who supervises it. */
+    guests: z
+      .array(z.strictObject({ name: words, title: words, role: z.enum(guestRoles) }))
+      .default([]),
   }),
   steps: z.array(stepSchema).min(1),
 })
