@@ -61,6 +61,35 @@ export async function listEntriesOf(
   return withLines(tx, heads)
 }
 
+/**
+ * The entries that are a voucher's (รายการบัญชีของฎีกา), oldest first: its own, its share of every payment
+ * that pays it, and those that reverse them. What a payment posts for another voucher is that one's: the
+ * entry of a share is the payment's in the place that the share has among its allocations.
+ */
+export async function listEntriesOfVoucher(
+  tx: Tx,
+  voucherId: string,
+): Promise<readonly BookEntry[]> {
+  const heads = await tx.$queryRaw<EntryRow[]>`
+    WITH own AS (
+      SELECT e.id FROM journal_entry e
+      WHERE e.organisation_id = current_organisation() AND e.document_id = ${voucherId}
+      UNION
+      SELECT e.id FROM payment_allocation a
+      JOIN payment y ON y.organisation_id = a.organisation_id AND y.id = a.payment_id
+      CROSS JOIN LATERAL jsonb_array_elements(y.content->'allocations')
+        WITH ORDINALITY AS share (allocation, place)
+      JOIN journal_entry e ON e.organisation_id = y.organisation_id AND e.document_id = y.id
+                          AND e.event_seq = share.place AND e.reverses IS NULL
+      WHERE a.organisation_id = current_organisation() AND a.voucher_id = ${voucherId}
+        AND share.allocation->>'voucherId' = a.voucher_id)
+    SELECT ${entryColumns} FROM journal_entry j ${entryJoins}
+    WHERE j.organisation_id = current_organisation()
+      AND (j.id IN (SELECT id FROM own) OR j.reverses IN (SELECT id FROM own))
+    ORDER BY j.seq`
+  return withLines(tx, heads)
+}
+
 /** ผังบัญชี: every account, by its code. */
 export async function listAccounts(tx: Tx): Promise<readonly BookAccount[]> {
   return tx.$queryRaw<BookAccount[]>`

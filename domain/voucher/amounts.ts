@@ -50,6 +50,18 @@ export function amountsOf(content: VoucherContent, taxes: TaxSettings): VoucherA
   const payees = content.payees.map((payee, index) =>
     payeeAmounts(content, payee, index === 0, taxes),
   )
+  return totalsOf(payees)
+}
+
+/** The same arithmetic of some of the payees alone. */
+export function amountsOfPayees(
+  { payees }: VoucherAmounts,
+  wanted: (payee: VoucherPayee) => boolean,
+): VoucherAmounts {
+  return totalsOf(payees.filter(({ payee }) => wanted(payee)))
+}
+
+function totalsOf(payees: readonly PayeeAmounts[]): VoucherAmounts {
   const total = (of: (amounts: PayeeAmounts) => Satang): Satang => sum(payees.map(of))
   const gross = total((p) => p.gross)
   const net = total((p) => p.net)

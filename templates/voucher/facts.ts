@@ -1,3 +1,4 @@
+import type { BookEntry } from '../../domain/ledger/books'
 import type { Actor } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import type { Commit } from '../../domain/shared/commit'
@@ -29,6 +30,17 @@ export type HistoryFacts = {
   readonly at: Date
 }
 
+/** One act in the voucher's life: its own, or one of a payment that pays it. */
+export type LifeFacts = HistoryFacts & {
+  readonly payment:
+    | {
+        readonly id: string
+        readonly chequeNumber: string
+        readonly spoiledNumber: string
+      }
+    | undefined
+}
+
 /** Who is waited for, and on which document. */
 export type TaskFacts = {
   readonly documentId: string
@@ -45,6 +57,7 @@ export type TaskFacts = {
 export type PaymentOfVoucherFacts = {
   readonly id: string
   readonly status: string
+  readonly payeeId: string
   readonly payeeName: string
   readonly chequeNumber: string
   readonly bankName: string
@@ -52,7 +65,12 @@ export type PaymentOfVoucherFacts = {
   readonly net: Satang
   readonly isLive: boolean
   readonly certificate: string
-  readonly signatures: readonly { readonly name: string; readonly title: string }[]
+  readonly signatures: readonly {
+    readonly name: string
+    readonly title: string
+    readonly on: PlainDate
+  }[]
+  readonly signatoryPostIds: readonly string[]
   readonly receivedBy: string
 }
 
@@ -101,7 +119,12 @@ export type ShowVoucherInput = {
   readonly voucher: Voucher & { readonly content: VoucherContent }
   readonly standing: VoucherStanding
   readonly organisation: PaperInput['organisation'] & { readonly id: string }
+  /** The voucher's own acts, and those of its payments that moved it. */
   readonly history: readonly HistoryFacts[]
+  /** Every act of its own and of its payments, in the order of time. */
+  readonly life: readonly LifeFacts[]
+  /** Its entries in the books, its share of its payments' among them. */
+  readonly entries: readonly BookEntry[]
   readonly task: TaskFacts | undefined
   readonly revisions: readonly { readonly number: number; readonly content: VoucherContent }[]
   readonly payments: readonly PaymentOfVoucherFacts[]

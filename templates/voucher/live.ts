@@ -45,6 +45,9 @@ export type BudgetView = {
 /** Entries as the books will have them: debits first, credits stand in. */
 export type EntryView = {
   readonly when: string
+  /** Where the journal has it, its number there, and what it says; undefined while it is still to come. */
+  readonly posted:
+    { readonly href: string; readonly number: string; readonly description: string } | undefined
   readonly lines: readonly {
     readonly account: string
     readonly code: string
@@ -213,9 +216,14 @@ export function entryWhen(postedOn: PlainDate, today: PlainDate): string {
   return postedOn === today ? 'เมื่ออนุมัติ' : `เมื่ออนุมัติ ลงวันที่ ${thaiDate(postedOn, 'short')}`
 }
 
-export function entryView(when: string, lines: readonly JournalLine[]): EntryView {
+export function entryView(
+  when: string,
+  lines: readonly JournalLine[],
+  posted?: EntryView['posted'],
+): EntryView {
   return {
     when,
+    posted,
     lines: lines.map((line) => ({
       account: ledgerAccount(line.accountCode)?.nameTh ?? '',
       code: line.accountCode,

@@ -12,10 +12,20 @@ export type RouteStepView = {
   readonly here: boolean
   readonly name: string
   readonly who: string
+  /** Who signs the cheques, in their order, at the step that several sign; empty at the others. */
+  readonly signers: readonly SignerView[]
   readonly first: string
   readonly second: string
   readonly strong: boolean
   readonly age: Age | undefined
+}
+
+/** ผู้มีอำนาจลงนามสั่งจ่าย: one of those who sign the voucher's cheques. */
+export type SignerView = {
+  readonly name: string
+  /** The day of the signature, how many of several cheques are signed, or that it is waited for. */
+  readonly note: string
+  readonly tone: 'done' | 'here' | ''
 }
 
 const nbsp = '\u00A0'
@@ -30,7 +40,7 @@ export function routeOf(input: ShowVoucherInput): readonly RouteStepView[] {
   const stopped = voucher.status === 'cancelled' || voucher.status === 'rejected'
   const stoppedAt = stopped ? lastStepReached(input) : -1
   let expected = standing.today
-  return voucherRoute.map((step, index): RouteStepView => {
+  const steps = voucherRoute.map((step, index): RouteStepView => {
     const at = stopped ? stoppedAt : ended ? voucherRoute.length : hereAt
     if (index < at) return doneStep(input, step)
     if (index === at && stopped) return stoppedStep(input, step)
@@ -45,6 +55,12 @@ export function routeOf(input: ShowVoucherInput): readonly RouteStepView[] {
       ? { ...emptyStep, name: stepName(step, input), who: '' }
       : nextStep(input, step, days, expected)
   })
+  const signers = signersOf(input)
+  return steps.map((step, index) =>
+    voucherRoute[index]?.role === 'signatory'
+      ? { ...step, signers, first: signers.length > 0 ? '' : step.first }
+      : step,
+  )
 }
 
 type RouteStep = (typeof voucherRoute)[number]
@@ -54,6 +70,7 @@ const emptyStep = {
   here: false,
   name: '',
   who: '',
+  signers: [],
   first: '',
   second: '',
   strong: false,
@@ -94,11 +111,37 @@ function hereStep(input: ShowVoucherInput, step: RouteStep): RouteStepView {
     here: true,
     name: stepName(step, input),
     who: task ? task.holderName || 'ยังไม่มีผู้ดำรงตำแหน่ง' : '',
+    signers: [],
     first: '',
     second: age?.due ?? '',
     strong: age?.dueClass !== '',
     age,
   }
+}
+
+/** Every signatory of the live cheques, who has signed and who has not; nobody while there is no cheque. */
+function signersOf({ payments, standing, task }: ShowVoucherInput): readonly SignerView[] {
+  const live = payments.filter((payment) => payment.isLive)
+  const postIds = new Set(live.flatMap((payment) => payment.signatoryPostIds))
+  return [...postIds].map((postId): SignerView => {
+    const post = standing.posts.find((candidate) => candidate.id === postId)
+    const own = live.filter((payment) => payment.signatoryPostIds.includes(postId))
+    const signed = own.flatMap(
+      (payment) => payment.signatures[payment.signatoryPostIds.indexOf(postId)] ?? [],
+    )
+    const last = signed.toSorted((a, b) => a.on.localeCompare(b.on)).at(-1)
+    const name = last?.name ?? post?.holder?.name ?? post?.title ?? ''
+    if (last && signed.length === own.length)
+      return { name, note: thaiDate(last.on, 'short'), tone: 'done' }
+    const isTurn = task?.step === 'sign' && task.postId === postId
+    const some =
+      signed.length > 0 ? `ลงนาม${nbsp}${signed.length} จาก${nbsp}${own.length}${nbsp}ฉบับ` : ''
+    return {
+      name,
+      note: [some, isTurn ? 'รอลงนาม' : ''].filter((part) => part !== '').join(' ') || 'ลำดับถัดไป',
+      tone: isTurn ? 'here' : '',
+    }
+  })
 }
 
 function stoppedStep(input: ShowVoucherInput, step: RouteStep): RouteStepView {

@@ -1,7 +1,7 @@
 import { lineName } from '../../domain/budget/budget-line'
 import { formatBaht } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
-import { amountsOf, type VoucherAmounts } from '../../domain/voucher/amounts'
+import { amountsOf, amountsOfPayees, type VoucherAmounts } from '../../domain/voucher/amounts'
 import { requiredDocuments } from '../../domain/voucher/documents'
 import { entriesAtApproval } from '../../domain/voucher/effects'
 import { voucherStatusText } from '../../domain/voucher/lifecycle'
@@ -244,23 +244,20 @@ function lostWordsOf({ typed, acts }: ShowVoucherInput): readonly string[] {
   )
 }
 
-/** A reversing entry is itself never reversed; its description says what it is. */
-function undone(entry: Voucher['entries'][number]): boolean {
-  return entry.reversed && !entry.description.startsWith('กลับรายการ')
-}
-
+/** What the books have of the voucher and of its payments, and what they are still to have. */
 function entriesOf(
   input: ShowVoucherInput,
   amounts: VoucherAmounts,
 ): Pick<ShowVoucherView, 'entries' | 'entriesNote' | 'entriesCaption'> {
-  const { voucher, standing } = input
-  const posted = voucher.entries.map((entry) =>
-    entryView(
-      `${thaiDate(entry.postedOn, 'short')} ${entry.description}${undone(entry) ? ' (กลับรายการแล้ว)' : ''}`,
-      entry.lines,
-    ),
+  const { voucher, standing, entries } = input
+  const posted = entries.map((entry) =>
+    entryView(thaiDate(entry.postedOn, 'short'), entry.lines, {
+      href: `/ledger/journal?period=${entry.period}#${entry.id}`,
+      number: entry.number,
+      description: `${entry.description}${entry.reversedBy ? ' (กลับรายการแล้ว)' : ''}`,
+    }),
   )
-  const approved = voucher.entries.length > 0
+  const approved = entries.length > 0
   const over = ['cancelled', 'rejected', 'closed', 'paid', 'payment-signed'].includes(
     voucher.status,
   )
@@ -272,7 +269,10 @@ function entriesOf(
           : entriesAtApproval(voucher.id, voucher.content, standing).map((entry) =>
               entryView(entryWhen(entry.postedOn, standing.today), entry.lines),
             )),
-        entryView('เมื่อลงนามสั่งจ่ายครบ', paymentLinesOf(voucher.content, amounts)),
+        entryView(
+          'เมื่อลงนามสั่งจ่ายครบ',
+          paymentLinesOf(voucher.content, amountsStillToPay(input, amounts)),
+        ),
       ]
   return {
     entries: [...posted, ...toCome],
@@ -283,6 +283,15 @@ function entriesOf(
         : 'ยังไม่ลงบัญชี',
     entriesCaption: 'รายการบัญชีของฎีกานี้',
   }
+}
+
+/** What is due to the payees whose cheque is not signed by all: the others' entries are in the books. */
+function amountsStillToPay(
+  { payments }: ShowVoucherInput,
+  amounts: VoucherAmounts,
+): VoucherAmounts {
+  const signed = payments.filter(({ isLive, status }) => isLive && status !== 'prepared')
+  return amountsOfPayees(amounts, ({ id }) => !signed.some(({ payeeId }) => payeeId === id))
 }
 
 function receivedOf({ history }: ShowVoucherInput): { on: string; by: string } | undefined {

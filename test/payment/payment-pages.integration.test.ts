@@ -1,3 +1,5 @@
+import { inOrganisation } from '../../prisma/client'
+import { findVoucherFile } from '../../prisma/voucher-file'
 import { givePasswords, openWeb, type Answer, type Browser, type Web } from '../support/web'
 import { openOffice, type Office } from './office'
 
@@ -29,10 +31,11 @@ describe('a cheque for two vouchers of one payee', () => {
   let page: Answer
   let paymentPath: string
   let first: string
+  let second: string
 
   beforeAll(async () => {
     first = await office.approved(hire(1, '5,350.00'))
-    await office.approved(hire(2, '1,070.00'))
+    second = await office.approved(hire(2, '1,070.00'))
     page = await preparer.get(`/payments/new?voucher=${first}`)
   })
 
@@ -120,8 +123,25 @@ describe('a cheque for two vouchers of one payee', () => {
     expect(new Set(marks.slice(4))).toEqual(new Set(['เช็คเสีย แทนที่ด้วยเช็ค 10034502']))
   })
 
+  test('halfway through, the voucher says who has signed, whose turn it is, and who follows', async () => {
+    const signatory = await web.signedIn('somchai')
+    const shown = await signatory.get(paymentPath)
+    await signatory.post(`${paymentPath}/signature`, fieldsOf(shown, 'signature'))
+    const voucher = await preparer.get(`/vouchers/${first}`)
+    expect(signersIn(voucher)).toEqual([
+      expect.stringMatching(/^done นายสมชาย ใจดี \d/),
+      'here นายวิชัย มั่นคง รอลงนาม',
+      ' นายประสิทธิ์ แสนดี ลำดับถัดไป',
+    ])
+    expect(entriesIn(voucher)).toEqual([
+      expect.stringMatching(/ JV-\S+ .*ครั้งที่ 1 5,350.00$/),
+      expect.stringMatching(/ JV-\S+ ตั้งฎีกา .*ครั้งที่ 1 5,350.00$/),
+      'เมื่อลงนามสั่งจ่ายครบ 5,350.00',
+    ])
+  })
+
   test('the last signature posts the entries and numbers the certificate', async () => {
-    for (const username of ['somchai', 'wichai', 'prasit']) {
+    for (const username of ['wichai', 'prasit']) {
       const signatory = await web.signedIn(username)
       const shown = await signatory.get(paymentPath)
       const done = await signatory.post(`${paymentPath}/signature`, fieldsOf(shown, 'signature'))
@@ -156,6 +176,49 @@ describe('a cheque for two vouchers of one payee', () => {
     const after = await payer.get(paymentPath)
     expect(after.text).toContain('ผู้รับ นางสาวรับ แทน')
     expect(after.text).toContain('ใบเสร็จรับเงิน RC-9')
+  })
+
+  test('each voucher tells its whole life, its cheque\u2019s acts in their order, with a way to the cheque', async () => {
+    for (const id of [first, second]) {
+      const voucher = await preparer.get(`/vouchers/${id}`)
+      const acts = historyIn(voucher).slice(0, 7)
+      expect(acts.toReversed()).toEqual([
+        expect.stringMatching(/^อนุมัติให้เบิกจ่าย นายสมชาย ใจดี/),
+        expect.stringMatching(/^จัดทำเช็ค เช็ค 10034501 นางสาวชูใจ/),
+        expect.stringMatching(/^เช็ค 10034501 เสีย ใช้ฉบับถัดไป เช็ค 10034502 นางสาวชูใจ.*พิมพ์เยื้อง/),
+        expect.stringMatching(/^ลงนามสั่งจ่าย เช็ค 10034502 นายสมชาย ใจดี/),
+        expect.stringMatching(/^ลงนามสั่งจ่าย เช็ค 10034502 นายวิชัย มั่นคง/),
+        expect.stringMatching(/^ลงนามสั่งจ่ายครบ เช็ค 10034502 นายประสิทธิ์ แสนดี/),
+        expect.stringMatching(/^จ่ายเงินแล้ว เช็ค 10034502 นาย/),
+      ])
+      expect(voucher.html).toContain(`<a href="${paymentPath}">เช็ค\u00A010034502</a>`)
+      expect(signersIn(voucher).every((signer) => signer.startsWith('done '))).toBe(true)
+      expect(signersIn(voucher)).toHaveLength(3)
+    }
+  })
+
+  test('each voucher has its own share of the cheque in its entries, and nothing of the other', async () => {
+    const ofFirst = await preparer.get(`/vouchers/${first}`)
+    expect(entriesIn(ofFirst)).toEqual([
+      expect.stringMatching(/ JV-\S+ .*ครั้งที่ 1 5,350.00$/),
+      expect.stringMatching(/ JV-\S+ ตั้งฎีกา .*ครั้งที่ 1 5,350.00$/),
+      expect.stringMatching(/ PV-\S+ จ่ายเช็คเลขที่ 10034502 .*ครั้งที่ 1 5,350.00$/),
+    ])
+    expect(ofFirst.text).not.toContain('จ้างเหมาทดสอบครั้งที่ 2')
+    const ofSecond = await preparer.get(`/vouchers/${second}`)
+    expect(entriesIn(ofSecond)).toEqual([
+      expect.stringMatching(/ JV-\S+ .*ครั้งที่ 2 1,070.00$/),
+      expect.stringMatching(/ JV-\S+ ตั้งฎีกา .*ครั้งที่ 2 1,070.00$/),
+      expect.stringMatching(/ PV-\S+ จ่ายเช็คเลขที่ 10034502 .*ครั้งที่ 2 1,070.00$/),
+    ])
+    expect(ofSecond.text).not.toContain('จ้างเหมาทดสอบครั้งที่ 1')
+  })
+
+  test('another office reads none of it, whatever id it asks for', async () => {
+    const file = await inOrganisation(office.db, 'org_another', (tx) =>
+      findVoucherFile(tx, first, office.today),
+    )
+    expect([file.life, file.entries, file.payments]).toEqual([[], [], []])
   })
 
   test('the cheque register accounts for every leaf', async () => {
@@ -193,6 +256,15 @@ describe('R-331: a voided cheque', () => {
 
     const back = await preparer.get(`/vouchers/${voucher}`)
     expect(back.text).toContain('ระบบออกให้ในวันจ่าย')
+    expect(historyIn(back)[0]).toMatch(/^ยกเลิกเช็ค เช็ค \d+ นางวิภา สุขใจ.*ผู้รับไม่มารับ/)
+    expect(signersIn(back)).toEqual([])
+    expect(entriesIn(back)).toEqual([
+      expect.stringMatching(/ JV-\S+ .*ครั้งที่ 3 2,140.00$/),
+      expect.stringMatching(/ JV-\S+ ตั้งฎีกา .*ครั้งที่ 3 2,140.00$/),
+      expect.stringMatching(/ PV-\S+ จ่ายเช็ค.*ครั้งที่ 3 \(กลับรายการแล้ว\) 2,140.00$/),
+      expect.stringMatching(/ PV-\S+ กลับรายการ จ่ายเช็ค.*ครั้งที่ 3 2,140.00$/),
+      'เมื่อลงนามสั่งจ่ายครบ 2,140.00',
+    ])
     const cancelled = printsIn(back.html).filter(({ mark }) => mark === 'ยกเลิก')
     expect(cancelled.map(({ name }) => name).toSorted()).toEqual([
       'รายงานการจัดทำเช็ค ต้นฉบับก่อนยกเลิก',
@@ -297,6 +369,38 @@ describe('who may not', () => {
     expect(answer.status).toBe(403)
   })
 })
+
+/** The acts in the history of a voucher's page, the latest first, as they are read. */
+function historyIn(page: Answer): readonly string[] {
+  const list = /<ol class="history">[\s\S]*?<\/ol>/.exec(page.html)?.[0] ?? ''
+  return [...list.matchAll(/<div><p>([\s\S]*?)<\/p>/g)].map(([, act]) => wordsIn(act))
+}
+
+/** Who signs the cheques, in the strip of a voucher's page: how it stands with each, and the words. */
+function signersIn(page: Answer): readonly string[] {
+  const list = /<div class="signers">[\s\S]*?<\/div>/.exec(page.html)?.[0] ?? ''
+  return [...list.matchAll(/<p(?: class="(\w+)")?>([\s\S]*?)<\/p>/g)].map(
+    ([, tone, signer]) => `${tone ?? ''} ${wordsIn(signer)}`,
+  )
+}
+
+/** The entries of a voucher's page: when and what, and what they come to. */
+function entriesIn(page: Answer): readonly string[] {
+  const table = /<table class="fx journal">[\s\S]*?<\/table>/.exec(page.html)?.[0] ?? ''
+  return [
+    ...table.matchAll(
+      /<tr class="when">([\s\S]*?)<\/tr>[\s\S]*?"num">([\d,.]+)<\/td><\/tr>\s*<\/tbody>/g,
+    ),
+  ].map(([, when, total]) => `${wordsIn(when)} ${total ?? ''}`)
+}
+
+function wordsIn(html = ''): string {
+  return html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u00A0', ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
 
 /** The list of prints of a voucher's page: what each is, and why it no longer stands. */
 function printsIn(html: string): readonly { readonly name: string; readonly mark: string }[] {

@@ -1,7 +1,13 @@
 import { assert, constantFrom, integer, property, record, array, bigInt, boolean } from 'fast-check'
 import { plainDate } from '../../domain/shared/calendar'
 import { formatBaht, parseBaht, sum } from '../../domain/shared/money'
-import { amountsByLine, amountsOf, lateFineOf, withholdingOf } from '../../domain/voucher/amounts'
+import {
+  amountsByLine,
+  amountsOf,
+  amountsOfPayees,
+  lateFineOf,
+  withholdingOf,
+} from '../../domain/voucher/amounts'
 import type { VoucherContent, VoucherPayee } from '../../domain/voucher/voucher'
 import {
   cleaningLine,
@@ -209,6 +215,21 @@ describe('whatever is asked for', () => {
           amounts.withholding + amounts.fine + amounts.retention + amounts.other,
         )
         expect(sum(amountsByLine(content.lines).map((line) => line.amount))).toBe(amounts.gross)
+      }),
+    )
+  })
+
+  test('what some payees get and what the others get make the whole again', () => {
+    assert(
+      property(anyContent, (content) => {
+        const amounts = amountsOf(content, taxes)
+        const paid = amountsOfPayees(amounts, ({ id }) => id === company.id)
+        const rest = amountsOfPayees(amounts, ({ id }) => id !== company.id)
+        expect(paid.gross + rest.gross).toBe(amounts.gross)
+        expect(paid.withholding + rest.withholding).toBe(amounts.withholding)
+        expect(paid.deductions + rest.deductions).toBe(amounts.deductions)
+        expect(paid.net + rest.net).toBe(amounts.net)
+        expect(rest.payees.map(({ payee }) => payee.id)).not.toContain(company.id)
       }),
     )
   })
