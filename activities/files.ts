@@ -8,6 +8,7 @@ import {
   fileHeadBytes,
   fileKindOf,
   mostFileBytes,
+  mostFileText,
   type FileKind,
 } from '../domain/shared/file-kind'
 
@@ -84,7 +85,7 @@ async function receive(
     for await (const chunk of source.iterator({ destroyOnReturn: false })) {
       const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array)
       bytes += part.length
-      if (bytes > mostFileBytes) throw fileError.FILE_TOO_LARGE({ name, most: '20\u00A0MB' })
+      if (bytes > mostFileBytes) throw fileError.FILE_TOO_LARGE({ name, most: mostFileText })
       if (head.length < fileHeadBytes) head = Buffer.concat([head, part.subarray(0, fileHeadBytes)])
       hash.update(part)
       await writeWhole(file, part)

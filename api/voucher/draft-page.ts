@@ -1,10 +1,8 @@
 import type { Actor, Post } from '../../domain/shared/actor'
 import { postFor } from '../../domain/shared/actor'
-import { availableOf, type BudgetLine } from '../../domain/budget/budget-line'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { deductionAccounts } from '../../domain/ledger/chart-of-accounts'
 import { DomainError } from '../../domain/shared/errors'
-import { sum } from '../../domain/shared/money'
 import { taxIdCheckDigitHolds } from '../../domain/shared/tax-id'
 import { amountsOf, lateFineOf } from '../../domain/voucher/amounts'
 import { findingsOf } from '../../domain/voucher/decide'
@@ -17,7 +15,6 @@ import { invoiceOf, refusalsIn, warningsIn } from '../../domain/voucher/rules'
 import { otherRegisteredName } from '../../domain/voucher/submission-findings'
 import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
 import { listAttachments } from '../../prisma/attachment'
-import { listBudgetLines } from '../../prisma/budget'
 import type { Tx } from '../../prisma/client'
 import type { KeptDraft } from '../../prisma/draft'
 import { newId } from '../../prisma/ids'
@@ -30,6 +27,7 @@ import { entryWhen } from '../../templates/voucher/live'
 import type { Visitor } from '../auth/session'
 import { fieldErrorsOf, type FieldError } from '../forms'
 import { draftFrom, readVoucher } from './form'
+import { askedOf, linesFound, linesOfUnit } from './found'
 
 /** A sheet as one window has it open: what is typed, and what it was drawn from. */
 export type OpenSheet = {
@@ -106,13 +104,7 @@ export async function sheetInput(
   const found = await findVoucherCase(tx, visitor.organisation.id, sheet.id, read.content)
   if (found === undefined) throw new Error('a case that is tried is always found')
   const { voucher, standing } = found
-  const lines = await listBudgetLines(tx, {
-    fiscalYear: read.content.fiscalYear,
-    search: '',
-    unitId: draft.unitId,
-    programmeCode: '',
-    groupName: '',
-  })
+  const lines = await linesOfUnit(tx, draft, read.content)
   const picked = draft.budgetLineIds.flatMap((id) => {
     const line = [...lines, ...standing.budgetLines].find((candidate) => candidate.id === id)
     return line ? [line] : []
@@ -146,13 +138,16 @@ export async function sheetInput(
     outlook: outlookOfSheet(voucher, read.content, standing, findings ?? []),
     errors: trouble.errors ?? errorsWhileTyping(draft, read.errors),
     blocks: fieldErrorsOfAll(
-      refusalsIn(findings ?? []).filter(({ code }) => !toBeFilled.has(code)),
+      refusalsIn(findings ?? []).filter((refusal) => !isToBeFilled(refusal, read.content)),
     ),
     organisation: visitor.organisation,
     units: units.filter((unit) => mine.has(unit.id) || unit.id === draft.unitId),
     years: yearsOf(standing, draft),
     picked,
-    search: searchOf(sheet, lines, read.content),
+    search:
+      sheet.findLine === undefined && sheet.enough !== true
+        ? undefined
+        : linesFound(lines, sheet.findLine ?? '', sheet.enough ? askedOf(read.content) : undefined),
     linesOfUnit: lines.length,
     payeeSearch: await payeeSearchOf(tx, sheet),
     accounts: deductionAccounts.map(({ code, nameTh }) => ({ code, name: nameTh })),
@@ -212,6 +207,12 @@ const toBeFilled = new Set([
   'VOUCHER_PAYEE_WITHOUT_LINE',
   'VOUCHER_NOTHING_MENDED',
 ])
+
+function isToBeFilled({ code, field }: DomainError, content: VoucherContent): boolean {
+  if (code !== 'VOUCHER_LINE_NOT_OF_UNIT') return toBeFilled.has(code)
+  const index = Number(/^lines\.(\d+)\./.exec(field ?? '')?.[1])
+  return content.lines[index]?.budgetLineId === ''
+}
 
 /** Of the fields that can't be read, those in which something was typed. */
 export function errorsWhileTyping(
@@ -273,33 +274,7 @@ function yearsOf(standing: VoucherStanding, draft: VoucherDraft): readonly numbe
   return [...years].toSorted((left, right) => left - right)
 }
 
-function searchOf(
-  sheet: OpenSheet,
-  lines: readonly BudgetLine[],
-  content: VoucherContent,
-): EditVoucherInput['search'] {
-  if (sheet.findLine === undefined && !sheet.enough) return undefined
-  const words = (sheet.findLine ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const gross = sum(content.lines.map((line) => line.amount))
-  const found = lines.filter((line) => {
-    const text = [
-      line.code,
-      line.typeName,
-      line.projectName,
-      line.categoryName,
-      line.programmeName,
-      line.subProgrammeName,
-    ]
-      .join(' ')
-      .toLowerCase()
-    const hasWords = words.every((word) => text.includes(word))
-    return hasWords && (!sheet.enough || availableOf(line.buckets) >= gross)
-  })
-  return { words: sheet.findLine ?? '', found: found.slice(0, mostMatches), count: found.length }
-}
-
-const mostMatches = 12
-
+/** The payees that answer to what is typed in one payee's blanks: its name, else its tax id. */
 async function payeeSearchOf(tx: Tx, sheet: OpenSheet): Promise<EditVoucherInput['payeeSearch']> {
   const index = sheet.findPayee
   const payee = index === undefined ? undefined : sheet.draft.payees[index]

@@ -16,6 +16,7 @@ import {
 } from './draft'
 import { sendVoucherList } from './list'
 import { sendPrintStates } from './prints'
+import { searchForDraft } from './search'
 import { sendVoucher } from './show'
 
 /** ฎีกา: the register, the sheet with its blanks, the voucher's page, and every act on it. */
@@ -28,6 +29,7 @@ export function voucherRoutes(services: Services): Router {
   router.get('/form-token', (_req, res) => sendJson(res, 200, { token: formTokenOf(res) }))
 
   router.get('/:id/edit', (req, res) => editDraftPage(services, req, res))
+  router.get('/:id/search', (req, res) => searchForDraft(services, req, res))
   router.post('/:id/draft', (req, res) => saveDraftForm(services, req, res))
   router.post('/:id/preview', (req, res) => previewDraft(services, req, res))
   router.post('/:id/discarding', (req, res) => discardDraftForm(services, req, res))

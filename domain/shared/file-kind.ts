@@ -5,6 +5,8 @@ export type FileKind = 'application/pdf' | 'image/jpeg' | 'image/png'
 
 /** 20 MiB a file: a scanned contract, not a film. */
 export const mostFileBytes = 20 * 1024 * 1024
+/** The same as people read it. */
+export const mostFileText = '20\u00A0MB'
 
 /** Refusals of attached files. `{name}` is the file's name as it was shown. */
 export const fileError = catalogue({

@@ -4,7 +4,8 @@ const form = document.querySelector('[data-draft]')
 const saved = document.getElementById('saved')
 const trouble = document.getElementById('trouble')
 const live = document.getElementById('live')
-const papers = document.getElementById('attachments')
+const attachments = document.getElementById('attachments')
+const papers = document.getElementById('papers-open')
 
 const pause = 900
 const patience = [2_000, 5_000, 15_000]
@@ -28,7 +29,7 @@ form.addEventListener('input', (e) => {
   dirty = true
   later(pause)
 })
-form.addEventListener('focusout', () => dirty && later(0))
+form.addEventListener('focusout', () => (dirty ? later(0) : say()))
 const later = (wait) => {
   clearTimeout(timer)
   timer = setTimeout(save, wait)
@@ -62,26 +63,58 @@ function paint(now) {
   live.innerHTML = now.rail
   const chosen = [...papers.querySelectorAll('[type=file]')].some((input) => input.files.length > 0)
   if (!chosen && !papers.contains(document.activeElement)) papers.innerHTML = now.papers
-  mark(now.errors)
-  if (location.pathname.endsWith('/new')) history.replaceState(null, '', form.action.replace(/\/draft$/, '/edit'))
+  unread = now.errors
+  say()
+  if (!location.pathname.endsWith('/edit')) history.replaceState(null, '', form.action.replace(/\/draft$/, '/edit'))
 }
 
-// What can't be read is said beside its field, in the server's words; a field that was mended is quiet again.
-function mark(errors) {
-  for (const old of form.querySelectorAll('.err.typed-err')) old.remove()
-  for (const input of form.querySelectorAll('.ink[aria-invalid]')) {
-    input.removeAttribute('aria-invalid')
-    document.getElementById(`err-${input.id}`)?.closest('.err-row, .err')?.remove()
+// What can't be read is said beside its field, in the server's words: once the person has left it, or has typed a
+// whole date. What the page was drawn with stays said until its field is changed; a field that was mended is quiet.
+const places = [...form.querySelectorAll('[data-says]:not([data-says=attachments])')]
+const inputOf = (name) => form.querySelector(`.ink[name="${CSS.escape(name)}"]`)
+const placeOf = (name) =>
+  places
+    .filter(({ dataset: { says } }) => name === says || name.startsWith(`${says}.`))
+    .sort((left, right) => right.dataset.says.length - left.dataset.says.length)[0]
+const isWholeDate = (text) => /[/\-\s.][0-9๐-๙]{4}\s*$/.test(text)
+
+const drawn = new Map()
+for (const err of places.flatMap((place) => [...place.querySelectorAll('[id^="err-"]')])) {
+  const name = err.id.slice('err-'.length)
+  drawn.set(name, { text: err.textContent, value: inputOf(name)?.value })
+}
+let unread = []
+let said = new Map([...drawn].map(([name, { text }]) => [name, text]))
+
+function say() {
+  const now = new Map()
+  for (const [name, { text, value }] of drawn) if (inputOf(name)?.value === value) now.set(name, text)
+  for (const { field: name, text } of unread) {
+    const input = inputOf(name)
+    const isTyping = input === document.activeElement && !isWholeDate(input.value)
+    if (!isTyping) now.set(name, text)
+    else if (said.has(name)) now.set(name, said.get(name))
   }
-  for (const { field: name, text } of errors) {
-    const input = document.getElementById(name)
-    if (!input || !form.contains(input)) continue
-    const said = Object.assign(document.createElement('p'), { className: 'err typed-err', id: `err-${name}`, textContent: text })
-    input.setAttribute('aria-invalid', 'true')
-    input.setAttribute('aria-describedby', said.id)
-    const cell = input.closest('td, th, p, .inks, div')
-    cell.append(said)
+  for (const place of places) {
+    const here = [...now].filter(([name]) => placeOf(name) === place)
+    place.replaceChildren(...here.map(([name, textContent]) => Object.assign(document.createElement('p'), { className: 'err', id: `err-${name}`, textContent })))
+    const row = place.closest('tr.err-row')
+    if (row) row.hidden = here.length === 0
   }
+  for (const input of form.querySelectorAll('.ink')) {
+    if (now.has(input.name)) {
+      input.setAttribute('aria-invalid', 'true')
+      input.setAttribute('aria-describedby', `err-${input.name}`)
+    } else if (said.has(input.name)) {
+      input.removeAttribute('aria-invalid')
+      input.removeAttribute('aria-describedby')
+    }
+  }
+  for (const link of form.querySelectorAll('.errors a')) {
+    const name = link.hash.slice(1)
+    if (drawn.has(name)) link.closest('li').classList.toggle('mended', !now.has(name))
+  }
+  said = now
 }
 
 async function tell(answer) {
@@ -131,27 +164,48 @@ function notice(tone, lead, text, link) {
   trouble.replaceChildren(box)
 }
 
-// A file is attached as soon as it is chosen, with what is typed; the page then comes back whole.
+// A file is attached as soon as it is chosen, with what is typed; the page then comes back whole. One that would be
+// refused for its size isn't sent at all. What was said of an earlier file is no longer said.
 form.addEventListener('change', (e) => {
   if (e.target.type !== 'file' || e.target.files.length === 0) return
-  const large = [...e.target.files].find((file) => file.size > 20 * 1024 * 1024)
-  if (large) {
+  const { most, tooLarge, empty } = attachments.dataset
+  const refused = [...e.target.files].flatMap(({ name, size }) => {
+    const why = size > Number(most) ? tooLarge : size === 0 ? empty : undefined
+    return why ? [why.replace('{name}', name)] : []
+  })
+  sayOfFiles(refused)
+  if (refused.length > 0) {
     e.target.value = ''
-    return notice('bad', 'ไฟล์ใหญ่เกิน 20 MB', `${large.name} สแกนใหม่ให้เล็กลงหรือแบ่งเป็นหลายไฟล์`)
+    return
   }
   leaving = true
   form.requestSubmit(form.querySelector('[data-attach]'))
 })
 
-form.addEventListener('submit', (e) => {
-  leaving = e.submitter?.formTarget !== '_blank'
+function sayOfFiles(texts) {
+  const place = attachments.querySelector('[data-says]')
+  place.replaceChildren(...texts.map((textContent) => Object.assign(document.createElement('p'), { className: 'err', textContent })))
+  place.setAttribute('role', 'alert')
+  const old = document.getElementById('errors')
+  for (const link of old?.querySelectorAll('a[href="#attachments"]') ?? []) link.closest('li').remove()
+  if (old?.querySelector('li') === null) old.remove()
+}
+
+// Blanks for long texts grow with them; in those of one line, Enter makes no second one.
+const fit = (area) => {
+  for (area.rows = 1; area.scrollHeight > area.clientHeight + 2 && area.rows < 12; area.rows += 1);
+}
+if (!CSS.supports('field-sizing', 'content')) {
+  for (const area of form.querySelectorAll('textarea.long')) fit(area)
+  form.addEventListener('input', ({ target }) => target.matches('textarea.long') && fit(target))
+}
+form.addEventListener('keydown', (e) => {
+  const isOneLine = e.target.matches?.('textarea.ink.long') && !e.target.matches('[id$=description], #purpose')
+  if (e.key === 'Enter' && isOneLine && !e.ctrlKey && !e.metaKey) e.preventDefault()
 })
 
-// Enter in the search of lines searches.
-document.addEventListener('keydown', (e) => {
-  if (e.key !== 'Enter' || e.ctrlKey || e.metaKey || e.target.id !== 'findLine') return
-  e.preventDefault()
-  form.requestSubmit(form.querySelector('[value=find-lines]'))
+form.addEventListener('submit', (e) => {
+  leaving = e.submitter?.formTarget !== '_blank'
 })
 
 // Closing the window loses nothing: what the last pause hasn't saved is sent along.

@@ -1,5 +1,7 @@
 import { availableOf, currentOf, usedOf, type BudgetLine } from '../../domain/budget/budget-line'
 import type { JournalLine } from '../../domain/shared/commit'
+import { sentence } from '../../domain/shared/errors'
+import { fileError, mostFileBytes, mostFileText } from '../../domain/shared/file-kind'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { taxIdCheckDigitHolds } from '../../domain/shared/tax-id'
 import { bahtText, thaiDateTime } from '../../domain/shared/thai'
@@ -10,6 +12,16 @@ import type { DraftLine, DraftPayee, VoucherDraft } from '../../domain/voucher/d
 import type { LineOutlook } from '../../domain/voucher/outlook'
 import { orderKinds, payeeKinds, purchaseKinds } from '../../domain/voucher/voucher'
 import type { FieldError, PageView } from '../layouts/page'
+import {
+  lineSearchView,
+  payeeMatchView,
+  pickedLine,
+  type LineSearch,
+  type LineSearchView,
+  type PayeeMatch,
+  type PayeeMatchView,
+  type PickedLine,
+} from './found'
 import {
   budgetView,
   entryView,
@@ -46,15 +58,6 @@ export type DraftOutlook = {
   readonly registeredNames: readonly (string | undefined)[]
 }
 
-/** Another payee or budget line that may be picked. */
-export type PayeeMatch = {
-  readonly id: string
-  readonly name: string
-  readonly taxId: string
-  readonly branch: string
-  readonly isBanned: boolean
-}
-
 export type EditVoucherInput = {
   readonly id: string
   readonly eventId: string
@@ -89,13 +92,6 @@ export type EditVoucherInput = {
   readonly act: { readonly noun: string; readonly label: string; readonly asksReasons: boolean }
   readonly next: { readonly name: string; readonly title: string; readonly then: string }
   readonly withdrawer: { readonly name: string; readonly title: string }
-}
-
-export type LineSearch = {
-  readonly words: string
-  readonly found: readonly BudgetLine[]
-  /** All that were found, more than are shown perhaps. */
-  readonly count: number
 }
 
 export type ReturnedPaper = {
@@ -154,7 +150,7 @@ export type EditVoucherView = PageView & {
   readonly lineError: string
   readonly picked: readonly PickedLine[]
   readonly several: { readonly payees: boolean; readonly budgetLines: boolean }
-  readonly search: SearchView
+  readonly search: LineSearchView
   readonly rows: readonly RowView[]
   readonly fine: Blank
   readonly fineHint: string
@@ -172,22 +168,16 @@ export type EditVoucherView = PageView & {
   readonly next: EditVoucherInput['next']
   readonly live: LiveView
   readonly papers: PapersView
+  readonly files: FilesView
 }
 
-type PickedLine = {
-  readonly id: string
-  readonly name: string
-  readonly code: string
-  readonly where: string
-  readonly available: string
-}
-
-type SearchView = {
-  readonly canReplace: boolean
-  readonly canAdd: boolean
-  readonly words: string
-  readonly note: string
-  readonly found: readonly (PickedLine & { readonly isPicked: boolean; readonly short: boolean })[]
+/** What a file may be, for the page to say before it is sent (`{name}` is the file's); and what was refused. */
+type FilesView = {
+  /** Bytes. */
+  readonly most: number
+  readonly tooLarge: string
+  readonly empty: string
+  readonly errors: readonly { readonly text: string }[]
 }
 
 type RowView = {
@@ -216,6 +206,7 @@ type DeductionView = {
   readonly index: number
   readonly description: Blank
   readonly amount: Blank
+  readonly errors: RowView['errors']
   readonly accounts: readonly Option[]
   readonly accountName: string
   readonly payeeId: RowView['payeeId']
@@ -232,7 +223,7 @@ type PayeeView = {
   readonly kinds: readonly Option[]
   readonly classes: readonly Option[]
   readonly vatRegistered: boolean
-  readonly found: readonly (PayeeMatch & { readonly facts: string })[]
+  readonly found: readonly PayeeMatchView[]
   readonly searched: boolean
 }
 
@@ -259,7 +250,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
     title: `${count > 0 ? `ต้องแก้ ${count} จุด: ` : ''}${heading} (ร่าง)`,
     section: 'vouchers',
     styles: ['voucher.css'],
-    scripts: ['voucher-edit.js'],
+    scripts: ['voucher-edit.js', 'voucher-find.js'],
     id: input.id,
     eventId: input.eventId,
     windowId: input.windowId,
@@ -298,7 +289,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
       payees: draft.payees.length > 1,
       budgetLines: input.picked.length > 1,
     },
-    search: searchView(input),
+    search: lineSearchView({ ...input, asked: outlook.amounts.gross }),
     rows: draft.lines.map((line, index) => rowView(line, index, input, blank)),
     fine: blank('fine', draft.fine),
     fineHint: lateFineText(outlook.lateFine),
@@ -309,6 +300,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
         index,
         description: blank(`${name}.description`, deduction.description),
         amount: blank(`${name}.amount`, deduction.amount),
+        errors: errorsWithin(name, errors),
         accountName: `${name}.accountCode`,
         accounts: optionsOf(
           input.accounts.map((account) => [account.code, `${account.name} ${account.code}`]),
@@ -340,6 +332,12 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
     next: input.next,
     live: liveView(input),
     papers: papersView(outlook.documents, input.files, input.id),
+    files: {
+      most: mostFileBytes,
+      tooLarge: sentence(fileError.refusals.FILE_TOO_LARGE.th, { most: mostFileText }),
+      empty: fileError.refusals.FILE_EMPTY.th,
+      errors: errors.filter(({ field }) => field === 'attachments'),
+    },
   }
 }
 
@@ -417,29 +415,6 @@ function wordsOf(amount: Satang): string {
   return amount > 0n ? `(${bahtText(amount)})` : ''
 }
 
-function searchView(input: EditVoucherInput): SearchView {
-  const { search, picked, linesOfUnit, outlook } = input
-  const asked = outlook.amounts.gross
-  const found = search?.found ?? []
-  return {
-    canReplace: picked.length <= 1,
-    canAdd: picked.length > 0,
-    words: search?.words ?? '',
-    note: search
-      ? `พบ ${search.count} จาก ${linesOfUnit}\u00A0รายการ${search.count > found.length ? ` แสดง ${found.length}\u00A0รายการแรก` : ''}`
-      : `หน่วยงานนี้มี ${linesOfUnit}\u00A0รายการ ค้นด้วยรหัส ประเภท โครงการ หรือแผนงาน`,
-    found: found.map((line) => ({
-      ...pickedLine(line),
-      isPicked: picked.some((candidate) => candidate.id === line.id),
-      short: availableOf(line.buckets) < asked,
-    })),
-  }
-}
-
-function pickedLine(line: BudgetLine): PickedLine {
-  return { id: line.id, ...lineLabel(line), available: formatBaht(availableOf(line.buckets)) }
-}
-
 type BlankOf = (name: string, value: string) => Blank
 
 function blanksOf(errors: readonly FieldError[]): BlankOf {
@@ -452,7 +427,6 @@ function blanksOf(errors: readonly FieldError[]): BlankOf {
 
 function rowView(line: DraftLine, index: number, input: EditVoucherInput, blank: BlankOf): RowView {
   const name = (field: string): string => `lines.${index}.${field}`
-  const own = input.errors.filter((error) => error.field.startsWith(`lines.${index}.`))
   return {
     n: index + 1,
     index,
@@ -474,8 +448,15 @@ function rowView(line: DraftLine, index: number, input: EditVoucherInput, blank:
         line.budgetLineId,
       ),
     },
-    errors: own.map((error) => ({ name: error.field, text: error.text })),
+    errors: errorsWithin(`lines.${index}`, input.errors),
   }
+}
+
+/** The errors of one row's fields, said together under the row. */
+function errorsWithin(row: string, errors: readonly FieldError[]): RowView['errors'] {
+  return errors
+    .filter((error) => error.field.startsWith(`${row}.`))
+    .map((error) => ({ name: error.field, text: error.text }))
 }
 
 function payeeChoice(
@@ -529,18 +510,8 @@ function payeeView(
     classes: optionsOf(classesOf(input.outlook.withholdingRate), payee.withholdingClass),
     vatRegistered: payee.vatRegistered === 'yes',
     searched: search !== undefined,
-    found: (search?.found ?? []).map((match) => ({
-      ...match,
-      facts: [match.taxId, branchText(match.branch), match.isBanned ? 'ผู้ทิ้งงาน' : '']
-        .filter((fact) => fact !== '')
-        .join(' · '),
-    })),
+    found: (search?.found ?? []).map(payeeMatchView),
   }
-}
-
-export function branchText(branch: string): string {
-  if (branch === '') return ''
-  return branch === '00000' ? 'สำนักงานใหญ่' : `สาขา ${branch}`
 }
 
 function optionsOf(

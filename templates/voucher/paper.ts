@@ -15,7 +15,7 @@ import {
   type VoucherContent,
 } from '../../domain/voucher/voucher'
 import type { PaymentOfVoucherFacts } from './facts'
-import { branchText } from './edit'
+import { branchText } from './found'
 import { rateText, withholdingForms, withholdingLabel } from './live'
 
 /** The paper (ตัวฎีกา) as it stands on the page: black is printed, blue is what people filled in. */

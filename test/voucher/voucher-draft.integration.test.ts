@@ -55,6 +55,44 @@ async function typeHire(sheet: Sheet): Promise<void> {
   await sheet.press(payee)
 }
 
+describe('the searches of a sheet, while one types', () => {
+  type Found = { readonly found: string; readonly note: string }
+  const search = (browser: Browser, sheet: Sheet, query: Record<string, string>) =>
+    browser.get(`/vouchers/${sheet.id}/search?${new URLSearchParams(query).toString()}`, json)
+  const foundBy = async (sheet: Sheet, query: Record<string, string>): Promise<Found> => {
+    const answer = await search(nattaya, sheet, query)
+    expect(answer.status).toBe(200)
+    return JSON.parse(answer.html) as Found
+  }
+
+  test('lines of the unit come with the buttons that use them', async () => {
+    const sheet = await openSheet(web, nattaya)
+    const { found, note } = await foundBy(sheet, { find: 'ไข้เลือดออก ควบคุม' })
+    expect(found).toContain(`use-budget-line.${await lineId('00223-320100-28')}`)
+    expect(note).toMatch(/^พบ 1 จาก \d+/)
+    const nothing = await foundBy(sheet, { find: '<b>ไม่มีคำนี้' })
+    expect(nothing.found).toContain('ไม่พบ “&lt;b&gt;ไม่มีคำนี้”')
+  })
+
+  test('payees come by name and by tax id; the one that was picked isn’t offered again', async () => {
+    const sheet = await openSheet(web, nattaya)
+    for (const words of ['ตัวอย่างเซอร์วิส', '05635690000']) {
+      const { found } = await foundBy(sheet, { payee: '0', words })
+      expect(found).toContain('บริษัท ตัวอย่างเซอร์วิสพะเยา จำกัด')
+    }
+    await typeHire(sheet)
+    const words = sheet.field('payees.0.name')
+    expect((await foundBy(sheet, { payee: '0', words })).found.trim()).toBe('')
+  })
+
+  test('they answer those who may type on the sheet, and nobody else', async () => {
+    const sheet = await openSheet(web, nattaya)
+    await sheet.press('save')
+    const stranger = await web.signedIn('manee')
+    expect((await search(stranger, sheet, { find: 'ค่า' })).status).toBe(403)
+  })
+})
+
 describe('without script', () => {
   test('a search for nothing lists the lines of the unit with what is left', async () => {
     const sheet = await openSheet(web, nattaya)
@@ -227,7 +265,7 @@ describe('two at once', () => {
     expect(answer.status).toBe(409)
     expect(answer.text).toContain('ร่างนี้มีผู้บันทึกหลังจากท่านเปิดหน้านี้')
     expect(answer.text).toContain('รายการที่ขอเบิก จากหน้าต่างที่สอง จากหน้าต่างแรก')
-    expect(answer.html).toContain('value="จากหน้าต่างแรก"')
+    expect(answer.html).toContain('>จากหน้าต่างแรก</textarea>')
     await here.reload()
     expect(here.field('title')).toBe('จากหน้าต่างที่สอง')
   })
@@ -308,7 +346,7 @@ describe('attachments', () => {
     ])
     expect(page.status).toBe(422)
     expect(page.text.replaceAll('&nbsp;', ' ')).toContain(why)
-    expect(page.html).toContain('value="แนบผิด"')
+    expect(page.html).toContain('>แนบผิด</textarea>')
     expect(page.html).toContain('ดี.pdf')
   })
 
@@ -361,7 +399,7 @@ describe('attachments', () => {
           ? await sheet.attach([{ type: 'quotation', name: 'ราคา.pdf', content: pdf('ราคา') }])
           : await sheet.sendTo(removal)
       expect(answer.status).toBe(409)
-      expect(answer.html).toContain('value="พิมพ์จากหน้าต่างนี้"')
+      expect(answer.html).toContain('>พิมพ์จากหน้าต่างนี้</textarea>')
       await other.reload()
       expect(other.field('title')).toBe('เก็บจากอีกหน้าต่าง')
     },

@@ -30,13 +30,14 @@ export const DraftPage = {
       },
       useLine: async (search, name) => {
         await tab.fill('ค้นหารายการงบประมาณของหน่วยงาน', search)
-        if (script) await tab.leadingOn(() => tab.key('Enter'))
+        if (script) await tab.says(name, '#lines-found')
         else await tab.press('ค้นหา', '.find')
         await tab.press(`ใช้ ${name}`)
       },
       usePayee: async (name) => {
         await tab.fill('ชื่อ', name, '.payee')
-        await tab.press('ค้นหา', '.payee')
+        if (script) await tab.says(name, '.matches')
+        else await tab.press('ค้นหา', '.payee')
         await tab.press(`ใช้ ${name}`)
       },
       typeIn: async (blanks) => {
