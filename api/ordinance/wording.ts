@@ -58,10 +58,10 @@ export async function sendWording(
 async function firstWords(
   tx: Tx,
   { organisation, today }: Visitor,
-  { kind, fiscalYear }: Pick<Ordinance, 'kind' | 'fiscalYear'>,
+  { kind, fiscalYear, supplement }: Pick<Ordinance, 'kind' | 'fiscalYear' | 'supplement'>,
 ): Promise<WordingBody> {
   return {
-    wording: customaryWording({ ...organisation, kind }, fiscalYear),
+    wording: customaryWording({ ...organisation, kind }, fiscalYear, supplement),
     position: positionFromBooks(today, await listBalances(tx)),
   }
 }

@@ -15,11 +15,24 @@ type Office = {
 
 /**
  * ถ้อยคำตั้งต้น: the words that budget books of the kind of local government customarily begin with, for the office
- * to go on from. Custom, not law: nothing of it is printed before the office has saved it. Source: the parts of §2.9.
+ * to go on from; a supplementary budget's book is the shorter one, without ข้อมูลเบื้องต้น. Custom, not law: nothing of it is printed before the office has saved it. Source: the parts of §2.9.
  */
-export function customaryWording(office: Office, fiscalYear: FiscalYear): OrdinanceWording {
+export function customaryWording(
+  office: Office,
+  fiscalYear: FiscalYear,
+  supplement?: number,
+): OrdinanceWording {
   const { council, budgetLaw } = kindTitles[office.kind]
   const year = `ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
+  if (supplement !== undefined) {
+    const added = `เพิ่มเติม ฉบับที่ ${supplement} ${year}`
+    return {
+      basics: '',
+      speech: `ผู้บริหารท้องถิ่นของ${office.name}ขอเสนอร่าง${budgetLaw}${added}ต่อ${council} พร้อมชี้แจงสถานะการคลังและรายรับที่นำมาตั้งจ่าย ดังต่อไปนี้`,
+      principle: `ตั้งงบประมาณรายจ่าย${added} ของ${office.name} แยกตามด้านและแผนงาน ดังนี้`,
+      reasons: `เนื่องจากงบประมาณที่ตั้งไว้ไม่พอจ่ายหรือมีความจำเป็นต้องตั้งรายจ่ายขึ้นใหม่ และมีรายรับที่ได้รับจริงแล้วเกินกว่าที่ประมาณการไว้ จึงเสนอร่าง${budgetLaw}${added} เพื่อให้${council}พิจารณาเห็นชอบต่อไป`,
+    }
+  }
   const place = [`อำเภอ${office.districtName}`, `จังหวัด${office.provinceName}`].join(' ')
   return {
     basics: `${office.name} ตั้งอยู่ ${office.address.trim() === '' ? place : office.address}`,

@@ -10,6 +10,12 @@ test('ไม้ยมก stays with the word that it repeats', () => {
   expect(kept('เงินเพิ่มต่าง ๆ ของพนักงาน')).toContain('เงินเพิ่มต่าง ๆ')
 })
 
+test('who supervises and who votes keep their names whole', () => {
+  expect(kept('โดยอนุมัติของผู้ว่าราชการจังหวัด ดังต่อไปนี้')).toContain('ผู้ว่าราชการจังหวัด')
+  expect(kept('ความเห็นชอบของสภาเมืองพัทยา และ')).toContain('สภาเมืองพัทยา')
+  expect(kept('ความเห็นชอบของสภาองค์การบริหารส่วนตำบล และ')).toContain('สภาองค์การบริหารส่วนตำบล')
+})
+
 test('the parts make the whole again', () => {
   const text = 'จ้างซ่อมถนน หมู่ที่ 8 ตำบลแม่ใส งวดที่ 2 จำนวน 3 สาย เป็นเงิน 50,000 บาท และอื่น ๆ'
   expect(

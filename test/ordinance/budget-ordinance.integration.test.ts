@@ -130,6 +130,15 @@ describe('the book of the worked example', () => {
   })
 })
 
+test('it is paid from the sources that the budget has, and no other', async () => {
+  const own = wanted.revenues.filter(({ code }) => code.startsWith('41'))
+  const book = await laidOut(bookOf({ content: { ...wanted, revenues: own } }))
+  const text = book.sheets.join(' ')
+  expect(text).toContain('จ่ายจากรายได้จัดเก็บเอง แยกเป็น')
+  expect(text).not.toContain('หมวดเงินอุดหนุนทั่วไป เป็น')
+  expect(text).toMatch(/ตั้งแต่วันที่ 1\sตุลาคม\sพ\.ศ\.\s2568 เป็นต้นไป/)
+})
+
 test('a supplementary book is the shorter one: what is added, what pays for it, the articles last', async () => {
   const [more, ...rest] = wanted.appropriations
   if (!more) throw new Error('the example has no items')
@@ -161,6 +170,7 @@ test('a supplementary book is the shorter one: what is added, what pays for it, 
   expect(text).toContain('รายรับจริงถึงวันที่ 31\u00A0มกราคม\u00A02569 รวม 10,380,000.00 บาท')
   expect(text).not.toContain('รวมรายได้ที่รัฐบาลอุดหนุน')
   expect(text).not.toContain('1 ตุลาคม')
+  expect(text).toContain('เฉพาะรายการที่ตั้งจ่ายเพิ่มเติม')
   expect(book.sheets.at(-1)).toContain('ให้ใช้บังคับตั้งแต่วันประกาศเป็นต้นไป')
 })
 

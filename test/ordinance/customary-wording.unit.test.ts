@@ -17,6 +17,14 @@ test('the words follow the kind of local government', () => {
   expect(subdistrict.speech).toContain('สภาองค์การบริหารส่วนตำบล')
 })
 
+test('a supplementary budget says which it is and what it is paid from, and has no basic data', () => {
+  const words = customaryWording({ ...office, kind: 'city-municipality' }, 2571, 2)
+  expect(words.basics).toBe('')
+  for (const text of [words.speech, words.principle, words.reasons])
+    expect(text).toContain('เพิ่มเติม ฉบับที่ 2 ประจำปีงบประมาณ พ.ศ. 2571')
+  expect(words.reasons).toContain('รายรับที่ได้รับจริงแล้วเกินกว่าที่ประมาณการไว้')
+})
+
 test('an office without an address stands in its district and province', () => {
   const { basics } = customaryWording({ ...office, kind: 'sao' }, 2571)
   expect(basics).toBe('เทศบาลตำบลตัวอย่าง ตั้งอยู่ อำเภอเมือง จังหวัดพะเยา')

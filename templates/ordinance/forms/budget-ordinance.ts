@@ -99,7 +99,7 @@ export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
     totalRevenue: formatBaht(sums.revenue.amount),
     totalExpenditure: formatBaht(sums.expenditure.amount),
     inWords: bahtText(sums.expenditure.amount),
-    paidFrom: paidFrom(content),
+    paidFrom: paidFrom(content, sums),
     signs: [
       undatedSignView(facts.executive),
       undatedSignView(
@@ -259,9 +259,9 @@ function articlesOf(facts: BudgetOrdinanceFacts, sums: OrdinanceSums, law: strin
     recital: `โดยที่เป็นการสมควรตรา${whole} อาศัยอำนาจตามความใน${titles.foundingLaw} จึงตรา${law}งบประมาณรายจ่ายขึ้นไว้ โดยความเห็นชอบของ${titles.council} และโดยอนุมัติของ${supervisorTitle} ดังต่อไปนี้`,
     before: numbered(1, [
       `${law}นี้เรียกว่า “${whole}”`,
-      `${law}นี้ให้ใช้บังคับตั้งแต่${added === '' ? `วันที่ 1 ตุลาคม พ.ศ. ${fiscalYear - 1}` : 'วันประกาศ'}เป็นต้นไป`,
+      `${law}นี้ให้ใช้บังคับตั้งแต่${added === '' ? `วันที่ 1 ตุลาคม พ.ศ. ${fiscalYear - 1} ` : 'วันประกาศ'}เป็นต้นไป`,
       `งบประมาณรายจ่าย${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear} ให้ตั้งจ่ายเป็นจำนวนรวมทั้งสิ้น ${total} (${bahtText(sums.expenditure.amount)})`,
-      `งบประมาณรายจ่ายทั่วไป ${added}${added === '' ? `จ่ายจาก${sourcesText(sums)}` : paidFrom(content)} เป็นจำนวนรวมทั้งสิ้น ${total} โดยแยกรายละเอียดตามแผนงานได้ดังนี้`,
+      `งบประมาณรายจ่ายทั่วไป ${added}${paidFrom(content, sums)} เป็นจำนวนรวมทั้งสิ้น ${total} โดยแยกรายละเอียดตามแผนงานได้ดังนี้`,
     ]),
     after: numbered(5, [
       `ให้${titles.chiefExecutive}ปฏิบัติการเบิกจ่ายเงินงบประมาณที่ได้รับอนุมัติ ให้เป็นไปตามระเบียบการเบิกจ่ายเงินขององค์กรปกครองส่วนท้องถิ่น`,
@@ -281,10 +281,10 @@ function sourcesText({ revenueGroups, revenue, expenditure }: OrdinanceSums): st
   return `${texts.slice(0, -1).join(' ')} และ${texts.at(-1) ?? ''}`
 }
 
-/** What pays for it. */
-function paidFrom({ supplement }: OrdinanceContent): string {
+/** What pays for it: of a year's budget, the sources that it has. */
+function paidFrom({ supplement }: OrdinanceContent, sums: OrdinanceSums): string {
   return supplement === undefined
-    ? 'จ่ายจากรายได้จัดเก็บเอง ภาษีจัดสรร และเงินอุดหนุนทั่วไป'
+    ? `จ่ายจาก${sourcesText(sums)}`
     : 'จ่ายจากรายรับที่มิได้ตั้งรับไว้หรือเกินยอดรวมประมาณการรายรับ ซึ่งได้รับจริงแล้ว'
 }
 
