@@ -40,8 +40,8 @@ export async function listSignatures(
 
 /** The post that a person held as their own on a day, as a subquery of one text. */
 export function ownTitleOf(
-  person: 'e.person_id' | 'h.person_id',
-  day: 'e.happened_on' | 'day.on',
+  person: 'e.person_id' | 'h.person_id' | 'x.person_id',
+  day: 'e.happened_on' | 'day.on' | 'x.happened_on',
 ): Prisma.Sql {
   const [personColumn, dayColumn] = [Prisma.raw(person), Prisma.raw(day)]
   return Prisma.sql`

@@ -1,6 +1,7 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
 import type { Tx } from './client'
+import { ownTitleOf } from './signature'
 
 /** What a printed form's code leads to: no person and no payee is named. */
 export type VerifiedForm = {
@@ -15,9 +16,6 @@ export type VerifiedForm = {
   readonly action: string
   /** The status that the act led to: it tells a last signature from one of several. */
   readonly to: string
-  readonly postTitle: string
-  readonly capacity: string
-  readonly on: PlainDate
   readonly at: Date
   readonly sha256: string | undefined
   readonly pages: number | undefined
@@ -30,26 +28,36 @@ export type VerifiedForm = {
     { readonly action: string; readonly postTitle: string; readonly on: PlainDate } | undefined
   /** The same form was printed again for a later state of the document. */
   readonly isSuperseded: boolean
-  /** Every signature that stands today, by post. */
-  readonly signatures: readonly {
-    readonly action: string
-    readonly to: string
-    readonly postTitle: string
-    readonly capacity: string
-    readonly on: PlainDate
-  }[]
+  /** Every signature that stands today, by post and day: those that stood when it was printed, and later ones. */
+  readonly signatures: readonly VerifiedSignature[]
+}
+
+/** ลายมือชื่อ as an outsider may see it: the act, the post and the day, never the person. */
+export type VerifiedSignature = {
+  /** The kind of the document that it is on: a voucher's form bears those on its cheques too. */
+  readonly kind: string
+  readonly action: string
+  readonly to: string
+  readonly postTitle: string
+  readonly capacity: string
+  /** The signer's own post, where they acted in another's; else empty. */
+  readonly ownTitle: string
+  readonly on: PlainDate
+  /** It was given by the act at which the form was frozen, or before. */
+  readonly isPrinted: boolean
 }
 
 /** Finds the form of a code in this organisation. Codes are 122 random bits: they can't be guessed. */
 export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedForm | undefined> {
   const [row] = await tx.$queryRaw<VerifiedRow[]>`
     SELECT f.form, o.name AS "organisationName", o.is_example AS "isExample", d.kind, d.status,
-           d.net_satang AS net, e.action, e.to_status AS "to", e.post_title AS "postTitle", e.capacity,
-           e.happened_on::text AS "on", e.happened_at AS at, f.sha256, f.pages,
+           d.net_satang AS net, e.action, e.to_status AS "to", e.happened_at AS at, f.sha256, f.pages,
            f.printed_at AS "printedAt", f.document_version AS version, d.version AS "versionNow",
-           coalesce((SELECT n.text FROM official_number n
+           coalesce(CASE WHEN f.form = 'cheque' THEN e.facts->>'chequeNumber' END,
+             (SELECT n.text FROM official_number n
              WHERE n.organisation_id = d.organisation_id AND n.document_id = d.id
-             ORDER BY array_position(ARRAY['treasury', 'cheque-report', 'unit'], n.slot) NULLS LAST
+             ORDER BY f.form = 'withholding-tax-certificate' AND n.slot = 'certificate' DESC,
+               array_position(ARRAY['treasury', 'cheque-report', 'unit'], n.slot) NULLS LAST
              LIMIT 1), '') AS number,
            EXISTS (SELECT FROM form g
              WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
@@ -59,16 +67,24 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
              FROM document_event x
              WHERE x.organisation_id = d.organisation_id AND x.document_id = d.id
                AND x.action IN ('cancel', 'reject', 'void') ORDER BY x.seq DESC LIMIT 1) AS ended,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('action', x.action, 'to', x.to_status,
-                     'postTitle', x.post_title, 'capacity', x.capacity,
-                     'on', x.happened_on::text) ORDER BY x.seq), '[]')
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', y.kind, 'action', x.action,
+                     'to', x.to_status, 'postTitle', x.post_title, 'capacity', x.capacity,
+                     'ownTitle', coalesce(CASE WHEN x.capacity <> 'self'
+                       THEN (${ownTitleOf('x.person_id', 'x.happened_on')}) END, ''),
+                     'on', x.happened_on::text, 'isPrinted', CASE WHEN y.id = d.id
+                       THEN x.seq <= f.document_version ELSE x.happened_at <= e.happened_at END)
+                     ORDER BY x.happened_at, y.id = d.id DESC, x.seq), '[]')
              FROM document_event x
-             WHERE x.organisation_id = d.organisation_id AND x.document_id = d.id
-               AND x.revision = e.revision
-               AND x.action NOT IN ('present', 'send-back', 'spoil', 'return', 'cancel', 'reject', 'void', 'void-payment')
-               AND x.seq > coalesce((SELECT max(r.seq) FROM document_event r
-                 WHERE r.organisation_id = d.organisation_id AND r.document_id = d.id
-                   AND r.action = 'return' AND r.seq <= f.document_version), 0)) AS signatures
+             JOIN document y ON y.organisation_id = x.organisation_id AND y.id = x.document_id
+             WHERE x.organisation_id = d.organisation_id AND x.is_primary
+               AND x.action NOT IN ('present', 'send-back', 'spoil', 'return', 'cancel', 'reject', 'void')
+               AND (x.document_id = d.id AND x.revision = e.revision
+                   AND x.seq > coalesce((SELECT max(r.seq) FROM document_event r
+                     WHERE r.organisation_id = d.organisation_id AND r.document_id = d.id
+                       AND r.action = 'return' AND r.seq <= f.document_version), 0)
+                 OR x.document_id IN (SELECT a.payment_id FROM payment_allocation a
+                   WHERE a.organisation_id = d.organisation_id AND a.voucher_id = d.id AND a.is_live))
+           ) AS signatures
     FROM form f
     JOIN organisation o ON o.id = f.organisation_id
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
@@ -78,7 +94,6 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
   if (row === undefined) return undefined
   return {
     ...row,
-    on: plainDate(row.on),
     sha256: row.sha256 ?? undefined,
     pages: row.pages ?? undefined,
     printedAt: row.printedAt ?? undefined,
@@ -87,14 +102,10 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
   }
 }
 
-type VerifiedRow = Omit<
-  VerifiedForm,
-  'on' | 'sha256' | 'pages' | 'printedAt' | 'ended' | 'signatures'
-> & {
-  on: string
+type VerifiedRow = Omit<VerifiedForm, 'sha256' | 'pages' | 'printedAt' | 'ended' | 'signatures'> & {
   sha256: string | null
   pages: number | null
   printedAt: Date | null
   ended: { action: string; postTitle: string; on: string } | null
-  signatures: { action: string; to: string; postTitle: string; capacity: string; on: string }[]
+  signatures: (Omit<VerifiedSignature, 'on'> & { on: string })[]
 }

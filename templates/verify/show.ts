@@ -13,10 +13,14 @@ export type VerifyView = PageView & {
   readonly verdict: string
   readonly verdictText: string
   readonly rows: readonly { readonly label: string; readonly text: string }[]
+  /** Who had signed when the form was printed, then who has signed since; a part without signatures is left out. */
   readonly signatures: readonly {
-    readonly action: string
-    readonly post: string
-    readonly on: string
+    readonly heading: string
+    readonly signed: readonly {
+      readonly action: string
+      readonly post: string
+      readonly on: string
+    }[]
   }[]
   readonly sha256: string
 }
@@ -32,8 +36,6 @@ export function verifyView(form: {
   readonly net: Satang
   readonly action: string
   readonly to: string
-  readonly postTitle: string
-  readonly capacity: string
   readonly at: Date
   readonly sha256: string | undefined
   readonly pages: number | undefined
@@ -42,11 +44,14 @@ export function verifyView(form: {
     { readonly action: string; readonly postTitle: string; readonly on: PlainDate } | undefined
   readonly isSuperseded: boolean
   readonly signatures: readonly {
+    readonly kind: string
     readonly action: string
     readonly to: string
     readonly postTitle: string
     readonly capacity: string
+    readonly ownTitle: string
     readonly on: PlainDate
+    readonly isPrinted: boolean
   }[]
 }): VerifyView {
   const verdict = verdictOf(form)
@@ -60,18 +65,29 @@ export function verifyView(form: {
       { label: 'เลขที่', text: form.number === '' ? 'ยังไม่มีเลขที่' : form.number },
       { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
       { label: 'พิมพ์ในขั้น', text: printedAtText(form) },
-      { label: 'ลงนามโดย', text: postName(form.capacity, form.postTitle) },
-      { label: 'เมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
+      { label: 'พิมพ์ตามที่ลงนามเมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
       { label: 'สถานะวันนี้', text: statusText(form.kind, form.status) },
       ...(form.pages === undefined ? [] : [{ label: 'จำนวนหน้า', text: `${form.pages}\u00A0หน้า` }]),
     ],
-    signatures: form.signatures.map((signature) => ({
-      action: actionText(form.kind, signature.action, signature.to),
-      post: postName(signature.capacity, signature.postTitle),
-      on: thaiDate(signature.on, 'short'),
-    })),
+    signatures: [
+      { heading: 'ลงนามแล้วเมื่อพิมพ์ฉบับนี้', signed: signedOn(form, true) },
+      { heading: 'ลงนามหลังพิมพ์ ถึงวันนี้', signed: signedOn(form, false) },
+    ].filter(({ signed }) => signed.length > 0),
     sha256: form.sha256 ?? '',
   }
+}
+
+function signedOn(
+  { signatures }: Parameters<typeof verifyView>[0],
+  printed: boolean,
+): VerifyView['signatures'][number]['signed'] {
+  return signatures
+    .filter(({ isPrinted }) => isPrinted === printed)
+    .map(({ kind, action, to, capacity, ownTitle, postTitle, on }) => ({
+      action: actionText(kind, action, to),
+      post: postName(ownTitle, capacity, postTitle),
+      on: thaiDate(on, 'short'),
+    }))
 }
 
 /** A leaf that was spoiled has its paper printed anew: that paper is good. */
@@ -109,7 +125,8 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
   return { stands: true, verdict: 'มีผล', verdictText: 'ตรงกับที่บันทึกไว้ในระบบและยังไม่ถูกยกเลิก' }
 }
 
-function postName(capacity: string, title: string): string {
+/** As the paper has it: the signer's own post, the capacity, and the post signed for. */
+function postName(ownTitle: string, capacity: string, title: string): string {
   const known = Object.entries(capacityText).find(([name]) => name === (capacity as Capacity))
-  return [known?.[1] ?? '', title].filter((part) => part !== '').join(' ')
+  return [ownTitle, known?.[1] ?? '', title].filter((part) => part !== '').join(' ')
 }

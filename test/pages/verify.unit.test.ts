@@ -11,9 +11,6 @@ const report = {
   net: 49_532_71n,
   action: 'spoil',
   to: 'prepared',
-  postTitle: 'เจ้าพนักงานการเงินและบัญชี',
-  capacity: 'self',
-  on: plainDate('2026-11-30'),
   at: new Date('2026-11-30T03:00:00Z'),
   sha256: 'ab',
   pages: 1,
@@ -31,4 +28,28 @@ test('the report that was made anew after a spoiled leaf is not called spoiled',
   expect(rows.find(({ label }) => label === 'พิมพ์ในขั้น')?.text).toBe(
     'จัดทำใหม่ด้วยเช็คฉบับถัดไป แทนเช็คที่เสีย',
   )
+})
+
+test('whoever signed for another stands with both posts, and what came after the print stands apart', () => {
+  const signed = {
+    kind: 'payment',
+    action: 'sign',
+    to: 'prepared',
+    capacity: 'self',
+    ownTitle: '',
+    on: plainDate('2026-11-30'),
+    isPrinted: false,
+  } as const
+  const { signatures } = verifyView({
+    ...report,
+    signatures: [
+      { ...signed, action: 'prepare', postTitle: 'เจ้าพนักงานการเงินและบัญชี', isPrinted: true },
+      { ...signed, postTitle: 'นายกเทศมนตรี' },
+      { ...signed, postTitle: 'ปลัดเทศบาล', capacity: 'acting', ownTitle: 'รองปลัดเทศบาล' },
+    ],
+  })
+  expect(signatures.map(({ signed: all }) => all.map(({ post }) => post))).toEqual([
+    ['เจ้าพนักงานการเงินและบัญชี'],
+    ['นายกเทศมนตรี', 'รองปลัดเทศบาล รักษาราชการแทน ปลัดเทศบาล'],
+  ])
 })
