@@ -135,14 +135,15 @@ const flashSchema = z.object({
   lead: z.string(),
   text: z.string(),
   about: z.object({ href: z.string(), text: z.string() }).optional(),
+  todo: z.object({ href: z.string(), text: z.string() }).optional(),
   next: z.object({ href: z.string(), text: z.string() }).optional(),
 })
 
 function flashOf(res: Response): Flash | undefined {
   const kept = flashSchema.safeParse(res.locals.session?.data['flash'])
   if (!kept.success) return undefined
-  const { about, next, ...said } = kept.data
-  return { ...said, ...(about && { about }), ...(next && { next }) }
+  const { about, todo, next, ...said } = kept.data
+  return { ...said, ...(about && { about }), ...(todo && { todo }), ...(next && { next }) }
 }
 
 async function forgetFlash(res: Response): Promise<void> {

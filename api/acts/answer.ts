@@ -27,13 +27,18 @@ export type SentAct = {
   readonly label: string
   /** What the result is called: `คืนแก้ไขแล้ว`; the label and แล้ว where it is left out. */
   readonly done?: string
+  /**
+   * What is to be done next on the document itself, and where on its page. The answer then stays with the
+   * document: a cheque just made has to be printed before another paper is taken up.
+   */
+  readonly todo?: { readonly anchor: string; readonly text: string }
   /** What was typed with it, to be shown back. */
   readonly typed: readonly { readonly label: string; readonly text: string }[]
 }
 
 /**
- * Answers a sent act in one of four ways. Done: to the next paper of the inbox, with one line that says what
- * went where. Not confirmed: to the page that finds out. Never left: a page that shows everything back and
+ * Answers a sent act in one of four ways. Done: to the next paper of the inbox, or to the document where
+ * there is more to do on it, with one line that says what went where. Not confirmed: to the page that finds out. Never left: a page that shows everything back and
  * is safe to press again. Refused: gives the refusal, for the page to be drawn again as it was.
  */
 export async function answerAct(
@@ -74,7 +79,7 @@ async function answerDone(
 export async function resultOf(
   services: Services,
   visitor: Visitor,
-  act: Pick<SentAct, 'documentId' | 'kind' | 'label' | 'done'>,
+  act: Pick<SentAct, 'documentId' | 'kind' | 'label' | 'done' | 'todo'>,
   returnTo: string | undefined,
 ): Promise<{ readonly flash: Flash; readonly href: string }> {
   const postIds = visitor.posts.map((post) => post.postId)
@@ -83,17 +88,18 @@ export async function resultOf(
     const next = await findNextTask(tx, postIds, act.documentId)
     const now = await organisationNow(tx)
     const own = paperHref(act.kind, act.documentId)
+    const name =
+      paper === undefined
+        ? 'เอกสาร'
+        : `${paperName(paper.kind, paper.number, paper.step)} ${paper.title}`
+    const said = `${holderText(paper)}${thaiTime(now)}\u00A0น.`
+    const stays = act.todo !== undefined && returnTo === undefined
     const flash: Flash = {
       tone: 'good',
       lead: act.done ?? `${act.label}แล้ว`,
-      about: {
-        href: own,
-        text:
-          paper === undefined
-            ? 'เอกสาร'
-            : `${paperName(paper.kind, paper.number, paper.step)} ${paper.title}`,
-      },
-      text: `${holderText(paper)}${thaiTime(now)}\u00A0น.`,
+      ...(stays
+        ? { text: `${name} ${said}`, todo: { href: act.todo.anchor, text: act.todo.text } }
+        : { text: said, about: { href: own, text: name } }),
       ...(next && {
         next: {
           href: inboxHref({ task: next.taskId }),
@@ -101,7 +107,7 @@ export async function resultOf(
         },
       }),
     }
-    const onwards = next === undefined ? own : inboxHref({ task: next.taskId })
+    const onwards = stays || next === undefined ? own : inboxHref({ task: next.taskId })
     return { flash, href: returnTo ?? onwards }
   })
 }

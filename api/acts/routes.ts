@@ -35,7 +35,11 @@ export function actRoutes(services: Services): Router {
       if (wantsJson(req)) return sendJson(res, 200, { state: 'done' })
       if (!own || kept === undefined) return res.redirect(303, paperHref(kind, recorded.documentId))
       const act = { documentId: recorded.documentId, kind, label: kept.label } as const
-      const done = { ...act, ...(kept.done !== undefined && { done: kept.done }) }
+      const done = {
+        ...act,
+        ...(kept.done !== undefined && { done: kept.done }),
+        ...(kept.todo !== undefined && { todo: kept.todo }),
+      }
       const { flash, href } = await resultOf(services, visitor, done, kept.returnTo || undefined)
       await dropFromSession(services.db, visitor.sessionId, 'act')
       await keepFlash(res, flash)
@@ -71,6 +75,7 @@ const keptActSchema = z.object({
   kind: z.enum(kindCodes),
   label: z.string(),
   done: z.string().optional(),
+  todo: z.object({ anchor: z.string(), text: z.string() }).optional(),
   typed: z.array(z.object({ label: z.string(), text: z.string() })),
   at: z.string(),
   returnTo: z.string(),

@@ -2,12 +2,13 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { z } from 'zod'
 import { commandOf, type PaymentAct } from '../../domain/payment/act'
 import { actionText, decide } from '../../domain/payment/decide'
+import type { PaymentAction } from '../../domain/payment/lifecycle'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { isId } from '../../prisma/ids'
 import { findPaymentCase, type PaymentCase, type PaymentWish } from '../../prisma/payment'
 import { identityProofs } from '../../domain/payment/payment'
 import type { Refused } from '../../templates/payment/facts'
-import { answerAct } from '../acts/answer'
+import { answerAct, type SentAct } from '../acts/answer'
 import { decideThenSend, statusOf } from '../acts/send'
 import { visitorOf } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
@@ -143,11 +144,14 @@ async function sendAct(
   act: Omit<PaymentAct, 'acceptBy'>,
   eventId: string,
 ): Promise<DomainError | DomainErrors | undefined> {
+  const todo = todoAfter(act.action)
   return answerAct(services, req, res, await outcomeOf(services, found, act, eventId), {
     eventId,
     documentId: found.payment.id,
     kind: 'payment',
     label: actionText(act.action),
+    ...(act.action === 'spoil' && { done: 'บันทึกเช็คเสียแล้ว' }),
+    ...(todo && { todo }),
     typed: [
       { label: 'เหตุผล', text: act.reason },
       { label: 'เลขที่เช็ค', text: act.leafNumber },
@@ -156,6 +160,18 @@ async function sendAct(
       { label: 'ใบเสร็จรับเงิน', text: act.receiptNumber },
     ],
   })
+}
+
+/** A leaf that was just taken is to be printed: whoever took it stays with it. */
+function todoAfter(action: PaymentAction): SentAct['todo'] {
+  switch (action) {
+    case 'prepare':
+      return { anchor: '#docs', text: 'พิมพ์เช็คและรายงานการจัดทำเช็ค เสนอผู้ลงนาม' }
+    case 'spoil':
+      return { anchor: '#docs', text: 'เก็บเช็คที่เสียไว้กับต้นขั้ว พิมพ์เช็คและรายงานใหม่' }
+    default:
+      return undefined
+  }
 }
 
 function outcomeOf(

@@ -19,6 +19,9 @@ export type Flash = {
   readonly lead: string
   readonly text: string
   readonly about?: { readonly href: string; readonly text: string }
+  /** What is to be done now on the document itself, where its page is shown. */
+  readonly todo?: { readonly href: string; readonly text: string }
+  /** The next paper of the officer's inbox. */
   readonly next?: { readonly href: string; readonly text: string }
 }
 

@@ -303,10 +303,12 @@ step('a leaf is spoiled and the next one signed by the three signatories', async
   await sheet.prepare()
   const [row] = await stack.rows<{ id: string }>(organisationId, 'SELECT id FROM payment')
   paymentId = row?.id ?? ''
+  expect(tab.path()).toBe(`/payments/${paymentId}`)
+  await tab.says('พิมพ์เช็คและรายงานการจัดทำเช็ค', '.flash')
   const payment = await PaymentPage.open(tab, paymentId)
   await tab.says('10034501', '.head')
   await payment.spoil('พิมพ์เลื่อน')
-  await PaymentPage.open(tab, paymentId)
+  expect(tab.path()).toBe(`/payments/${paymentId}`)
   await tab.says('10034502', '.head')
 
   for (const username of ['somchai', 'wichai', 'prasit']) {
