@@ -4,6 +4,7 @@ import type { Commit, Committed } from '../domain/shared/commit'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import { ordinanceError } from '../domain/ordinance/errors'
 import { paymentError } from '../domain/payment/errors'
+import { spendingPlanError } from '../domain/spending-plan/errors'
 import { actError, voucherError } from '../domain/voucher/errors'
 import { findRecordedAct } from '../prisma/act'
 import { inOrganisation, sqlDetailOf, sqlMessageOf, sqlStateOf, type Db } from '../prisma/client'
@@ -115,10 +116,12 @@ function refusalIn(error: unknown, kind: string): DomainError | undefined {
   }
 }
 
-/** What another act put there first: an invoice's claim, or a new budget line with the next code. */
+/** What another act put there first: an invoice's claim, a plan on its way, or a new budget line with the next code. */
 function alreadyThere(message: string, kind: string): DomainError | undefined {
   if (message.includes('invoice_claim'))
     return voucherError.VOUCHER_DUPLICATE_INVOICE({ invoice: '', voucher: 'อื่น' }, 'lines')
+  if (message.includes('spending_plan_one_open'))
+    return spendingPlanError.SPENDING_PLAN_ANOTHER_UNDER_WAY({ number: '–' })
   return message.includes('budget_line_') ? kindOf(kind).changedMeanwhile() : undefined
 }
 

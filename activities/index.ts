@@ -3,6 +3,7 @@ import { createDocumentActivities } from './document'
 import type { FormQueue } from './forms'
 import { createOrdinanceActivities } from './ordinance'
 import { createPaymentActivities } from './payment'
+import { createSpendingPlanActivities } from './spending-plan'
 import { createTransferActivities } from './transfer'
 import { createVoucherActivities } from './voucher'
 
@@ -14,6 +15,7 @@ export function createActivities(deps: { db: Db; forms: FormQueue }) {
     ...createPaymentActivities(deps),
     ...createTransferActivities(deps),
     ...createOrdinanceActivities(deps),
+    ...createSpendingPlanActivities(deps),
   }
 }
 

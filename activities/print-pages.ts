@@ -10,6 +10,7 @@ import {
 } from '../prisma/ordinance-as-of'
 import { findPaymentAsOf, type PaymentAsOf } from '../prisma/payment-as-of'
 import { listPostsOn } from '../prisma/post'
+import { findSpendingPlanAsOf } from '../prisma/spending-plan-as-of'
 import { findTransferAsOf } from '../prisma/transfer-as-of'
 import { findVoucherAsOf, findVoucherPreview, type VoucherAsOf } from '../prisma/voucher-as-of'
 import { render } from '../templates/engine'
@@ -17,6 +18,7 @@ import { budgetOrdinanceView } from '../templates/ordinance/forms/budget-ordinan
 import { chequeView } from '../templates/payment/forms/cheque'
 import { chequeReportView } from '../templates/payment/forms/cheque-report'
 import { withholdingTaxCertificateView } from '../templates/payment/forms/withholding-tax-certificate'
+import { spendingPlanFormView } from '../templates/spending-plan/forms/spending-plan'
 import { budgetTransferView } from '../templates/transfer/forms/budget-transfer'
 import { disbursementVoucherView } from '../templates/voucher/forms/disbursement-voucher'
 import { evidenceCoverView } from '../templates/voucher/forms/evidence-cover'
@@ -36,6 +38,7 @@ import {
   withholdingTaxCertificateFacts,
 } from './payment-form-facts'
 import { reportPages } from './reports'
+import { spendingPlanFacts } from './spending-plan-form-facts'
 import { budgetTransferFacts } from './transfer-form-facts'
 import {
   disbursementVoucherFacts,
@@ -156,6 +159,13 @@ const pages: Readonly<Record<OfficialForm, (job: FormJob) => Promise<string>>> =
     if (transfer === undefined) throw new Error(`there is no transfer to print ${job.form.id} of`)
     const facts = budgetTransferFacts(transfer, await frameOf(job, `ครั้งที่ ${transfer.number}`))
     return render('transfer/forms/budget-transfer', budgetTransferView(facts))
+  },
+  'spending-plan': async (job) => {
+    const { documentId, version } = job.form
+    const plan = await findSpendingPlanAsOf(job.tx, documentId, version)
+    if (plan === undefined) throw new Error(`there is no plan to print ${job.form.id} of`)
+    const facts = spendingPlanFacts(plan, await frameOf(job, `เลขที่ ${plan.number}`))
+    return render('spending-plan/forms/spending-plan', spendingPlanFormView(facts))
   },
   cheque: async (job) => {
     const { isExample } = await findFormOffice(job.tx)

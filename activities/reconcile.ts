@@ -21,6 +21,7 @@ const workflowFor: Readonly<Record<string, string>> = {
   payment: 'paymentWorkflow',
   transfer: 'transferWorkflow',
   ordinance: 'ordinanceWorkflow',
+  'spending-plan': 'spendingPlanWorkflow',
 }
 
 /**

@@ -19,6 +19,7 @@ import { chequeRoutes } from './payment/cheque-routes'
 import { paymentRoutes } from './payment/routes'
 import { printRoutes } from './print/routes'
 import type { Services } from './services'
+import { spendingPlanRoutes } from './spending-plan/routes'
 import { transferRoutes } from './transfer/routes'
 import { verifyRoutes } from './verify/routes'
 import { voucherRoutes } from './voucher/routes'
@@ -59,6 +60,7 @@ export function createApp(services: Services): Express {
   app.use('/cheques', chequeRoutes(services))
   app.use('/budget', budgetRoutes(services))
   app.use('/ordinances', ordinanceRoutes(services))
+  app.use('/spending-plans', spendingPlanRoutes(services))
   app.use('/transfers', transferRoutes(services))
   app.use('/ledger', ledgerRoutes(services))
   app.use('/reports', reportRoutes(services))

@@ -14,6 +14,8 @@ import type { OrdinanceAct } from '../domain/ordinance/act'
 import type { OrdinanceStatus } from '../domain/ordinance/lifecycle'
 import type { PaymentAct } from '../domain/payment/act'
 import type { PaymentStatus } from '../domain/payment/lifecycle'
+import type { SpendingPlanAct } from '../domain/spending-plan/act'
+import type { SpendingPlanStatus } from '../domain/spending-plan/lifecycle'
 import type { TransferAct } from '../domain/transfer/act'
 import type { TransferStatus } from '../domain/transfer/lifecycle'
 import type { VoucherAct } from '../domain/voucher/act'
@@ -25,6 +27,7 @@ import type { DocumentState } from '../workflows/document'
 import { refusalIn } from '../workflows/failures'
 import { actOnOrdinance, ordinanceWorkflow } from '../workflows/ordinance'
 import { actOnPayment, paymentWorkflow } from '../workflows/payment'
+import { actOnSpendingPlan, spendingPlanWorkflow } from '../workflows/spending-plan'
 import { actOnTransfer, transferWorkflow } from '../workflows/transfer'
 import { actOnVoucher, voucherWorkflow } from '../workflows/voucher'
 
@@ -62,6 +65,7 @@ export type Acts = {
     (kind: 'payment', sent: SentTo<PaymentStatus, PaymentAct>): Promise<ActOutcome>
     (kind: 'transfer', sent: SentTo<TransferStatus, TransferAct>): Promise<ActOutcome>
     (kind: 'ordinance', sent: SentTo<OrdinanceStatus, OrdinanceAct>): Promise<ActOutcome>
+    (kind: 'spending-plan', sent: SentTo<SpendingPlanStatus, SpendingPlanAct>): Promise<ActOutcome>
   }
   /** Whether the conductor answers, as far as the last call showed. */
   readonly isAway: () => boolean
@@ -169,11 +173,16 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   function act(kind: 'transfer', sent: SentTo<TransferStatus, TransferAct>): Promise<ActOutcome>
   function act(kind: 'ordinance', sent: SentTo<OrdinanceStatus, OrdinanceAct>): Promise<ActOutcome>
   function act(
+    kind: 'spending-plan',
+    sent: SentTo<SpendingPlanStatus, SpendingPlanAct>,
+  ): Promise<ActOutcome>
+  function act(
     ...[kind, sent]:
       | ['voucher', SentTo<VoucherStatus, VoucherAct>]
       | ['payment', SentTo<PaymentStatus, PaymentAct>]
       | ['transfer', SentTo<TransferStatus, TransferAct>]
       | ['ordinance', SentTo<OrdinanceStatus, OrdinanceAct>]
+      | ['spending-plan', SentTo<SpendingPlanStatus, SpendingPlanAct>]
   ): Promise<ActOutcome> {
     switch (kind) {
       case 'voucher':
@@ -184,6 +193,8 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
         return send(sent, transferWorkflow, actOnTransfer)
       case 'ordinance':
         return send(sent, ordinanceWorkflow, actOnOrdinance)
+      case 'spending-plan':
+        return send(sent, spendingPlanWorkflow, actOnSpendingPlan)
     }
   }
 

@@ -4,12 +4,14 @@ import { paymentError } from './payment/errors'
 import { paymentLifecycle, paymentStatusText } from './payment/lifecycle'
 import type { DomainError, RefusalFacts } from './shared/errors'
 import type { Transition } from './shared/lifecycle'
+import { spendingPlanError } from './spending-plan/errors'
+import { spendingPlanLifecycle, spendingPlanStatusText } from './spending-plan/lifecycle'
 import { transferError } from './transfer/errors'
 import { transferLifecycle, transferStatusText } from './transfer/lifecycle'
 import { voucherError } from './voucher/errors'
 import { voucherLifecycle, voucherStatusText } from './voucher/lifecycle'
 
-export const kindCodes = ['voucher', 'payment', 'transfer', 'ordinance'] as const
+export const kindCodes = ['voucher', 'payment', 'transfer', 'ordinance', 'spending-plan'] as const
 export type KindCode = (typeof kindCodes)[number]
 
 /**
@@ -91,6 +93,19 @@ export const documentKinds: readonly DocumentKind[] = [
     changedMeanwhile: ordinanceError.ORDINANCE_CHANGED_MEANWHILE,
     budgetShort: ordinanceError.ORDINANCE_BUDGET_SHORT,
     forms: ['budget-ordinance'],
+  },
+  {
+    code: 'spending-plan',
+    th: 'แผนการใช้จ่ายเงิน',
+    shortTh: 'แผน',
+    idPrefix: 'spl',
+    path: '/spending-plans',
+    lifecycle: spendingPlanLifecycle,
+    statusText: spendingPlanStatusText,
+    ending: 'cancel',
+    changedMeanwhile: spendingPlanError.SPENDING_PLAN_CHANGED_MEANWHILE,
+    budgetShort: spendingPlanError.SPENDING_PLAN_BUDGET_SHORT,
+    forms: ['spending-plan'],
   },
 ]
 

@@ -9,6 +9,7 @@ import { printError } from './shared/official-form'
 import { taxIdError } from './shared/tax-id'
 import { workbookError } from './shared/workbook'
 import { ordinanceError } from './ordinance/errors'
+import { spendingPlanError } from './spending-plan/errors'
 import { transferError } from './transfer/errors'
 import { actError, voucherError } from './voucher/errors'
 
@@ -29,6 +30,7 @@ export const domainRefusals: Readonly<Record<string, Refusal>> = {
   ...paymentError.refusals,
   ...transferError.refusals,
   ...ordinanceError.refusals,
+  ...spendingPlanError.refusals,
   ...actError.refusals,
 }
 

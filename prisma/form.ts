@@ -67,6 +67,7 @@ async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[
                               WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
                               WHEN 'budget-ordinance' THEN 'ordinance'
                               WHEN 'budget-transfer' THEN 'transfer'
+                              WHEN 'spending-plan' THEN 'spending-plan'
                               ELSE 'treasury' END), '') AS number,
            ${formStanding} IN ('cancelled', 'spoiled') AS "isVoid",
            e.person_name AS "wantedBy", e.happened_on::text AS "wantedOn", e.happened_at AS "wantedAt"

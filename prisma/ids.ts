@@ -13,6 +13,7 @@ export type IdPrefix =
   | 'pay'
   | 'trf'
   | 'ord'
+  | 'spl'
   | 'rev'
   | 'evt'
   | 'pye'

@@ -2,6 +2,7 @@ import { isBucket, type BudgetLine, type Buckets } from '../domain/budget/budget
 import type { JournalBook, JournalLine } from '../domain/shared/commit'
 import type { PlainDate } from '../domain/shared/calendar'
 import { fromJson, toJson } from '../domain/shared/json'
+import type { LinePlan } from '../domain/spending-plan/ahead'
 import type { VoucherCase } from '../domain/voucher/act'
 import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type {
@@ -21,6 +22,7 @@ import {
   treasuryUnitIdOf,
   type OfficeRow,
 } from './office'
+import { linePlanOf, type LinePlanRow } from './line-plan'
 
 /**
  * Reads a voucher, its draft and its standing in one statement. `content` tries facts that are not saved
@@ -33,9 +35,15 @@ export async function findVoucherCase(
   content?: VoucherContent,
 ): Promise<VoucherCase | undefined> {
   const tried = content ? JSON.stringify(toJson(content)) : null
-  const [found] = await db.$queryRaw<[{ voucher_case: CaseRow | null }]>`
-    SELECT voucher_case(${organisationId}, ${id}, ${tried}::jsonb)`
-  return found.voucher_case ? caseOf(organisationId, found.voucher_case, content) : undefined
+  const [found] = await db.$queryRaw<
+    [{ voucher_case: CaseRow | null; plans: readonly LinePlanRow[] }]
+  >`
+    SELECT c AS voucher_case, line_plans(${organisationId}, ARRAY(
+      SELECT l ->> 'id' FROM jsonb_array_elements(coalesce(c -> 'budgetLines', '[]')) l)) AS plans
+    FROM voucher_case(${organisationId}, ${id}, ${tried}::jsonb) c`
+  if (!found.voucher_case) return undefined
+  const plans = found.plans.map(linePlanOf)
+  return caseOf(organisationId, found.voucher_case, plans, content)
 }
 
 /** A voucher from the row that `voucher_facts` gives. */
@@ -83,6 +91,7 @@ export function budgetLineOf(row: BudgetLineRow): BudgetLine {
 function caseOf(
   organisationId: string,
   row: CaseRow,
+  plans: readonly LinePlan[],
   tried: VoucherContent | undefined,
 ): VoucherCase {
   const voucher = voucherOf(organisationId, row.voucher)
@@ -106,6 +115,7 @@ function caseOf(
       openFiscalYears: row.office.openFiscalYears,
       openPeriods: row.office.openPeriods,
       budgetLines: row.budgetLines.map(budgetLineOf),
+      plans,
       attachments: row.voucher.attachments ?? [],
       handedOverHashes: (row.voucher.handedOver ?? []).map((paper) => paper.sha256),
       duplicateInvoices: row.duplicateInvoices,

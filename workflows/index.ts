@@ -1,4 +1,5 @@
 export * from './ordinance'
 export * from './payment'
+export * from './spending-plan'
 export * from './transfer'
 export * from './voucher'

@@ -11,11 +11,13 @@ import { newId } from '../../prisma/ids'
 import { findSaid, type InboxTask } from '../../prisma/inbox'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import { findPaymentCase } from '../../prisma/payment'
+import { findSpendingPlanCase } from '../../prisma/spending-plan'
 import { findTransferCase } from '../../prisma/transfer'
 import { findVoucherCase } from '../../prisma/voucher'
 import {
   ordinancePeek,
   paymentPeek,
+  spendingPlanPeek,
   transferPeek,
   voucherPeek,
   type PeekAct,
@@ -49,6 +51,8 @@ export async function peekOf(
       return peekOfTransfer(tx, visitor, task)
     case 'ordinance':
       return peekOfOrdinance(tx, visitor, task)
+    case 'spending-plan':
+      return peekOfSpendingPlan(tx, visitor, task)
   }
 }
 
@@ -169,6 +173,25 @@ async function peekOfTransfer(
   const content = found?.transfer.content
   if (found === undefined || content === undefined) return undefined
   return transferPeek({ ...found.transfer, content }, found.standing, {
+    taskId: task.taskId,
+    number: task.number,
+    unitName: task.unitName,
+    said: await findSaid(tx, task.documentId),
+    act: undefined,
+    why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร',
+    mayReturn: false,
+  })
+}
+
+async function peekOfSpendingPlan(
+  tx: Tx,
+  visitor: Visitor,
+  task: InboxTask,
+): Promise<PeekView | undefined> {
+  const found = await findSpendingPlanCase(tx, visitor.organisation.id, task.documentId)
+  const content = found?.plan.content
+  if (found === undefined || content === undefined) return undefined
+  return spendingPlanPeek(found.plan, content, found.standing, {
     taskId: task.taskId,
     number: task.number,
     unitName: task.unitName,

@@ -18,6 +18,10 @@ export const defaultDeadlines: Readonly<Record<string, number>> = {
   close: 3,
   'transfer-endorse': 2,
   'transfer-approve': 3,
+  'plan-consolidate': 5,
+  'plan-endorse': 2,
+  'plan-approve': 3,
+  'plan-mend': 3,
 }
 
 /** a signed cheque that nobody fetched in so many calendar days is to be cancelled. */

@@ -10,6 +10,7 @@ export const officialForms = {
   'cheque-report': 'รายงานการจัดทำเช็ค',
   cheque: 'เช็ค',
   'budget-transfer': 'บัญชีโอนเงินงบประมาณหรือแก้ไขคำชี้แจง',
+  'spending-plan': 'แผนการใช้จ่ายเงินรายไตรมาส',
   'budget-ordinance': 'ข้อบัญญัติงบประมาณรายจ่าย',
   'withholding-tax-certificate': 'หนังสือรับรองการหักภาษี ณ\u00A0ที่จ่าย',
 } as const

@@ -45,6 +45,13 @@ export const voucherRules = [
     th: 'วางฎีกาภายใน 5 วันนับจากวันตรวจรับ',
     basis: unverified,
   },
+  {
+    id: 'R-113',
+    when: 'submit',
+    level: 'warn',
+    th: 'ใช้เงินไม่เกินแผนการใช้จ่ายเงินสะสมของไตรมาส',
+    basis: unverified,
+  },
   { id: 'R-110', when: 'submit', level: 'block', th: 'ผู้รับเงินไม่เป็นผู้ทิ้งงาน', basis: unverified },
   { id: 'R-111', when: 'submit', level: 'block', th: 'ยอดเงินตรงกัน', basis: unverified },
   {

@@ -3,6 +3,7 @@ import { deductionAccounts } from '../ledger/chart-of-accounts'
 import { addDays, compareDates, daysBetween } from '../shared/calendar'
 import { formatBaht } from '../shared/money'
 import { taxIdCheckDigitHolds } from '../shared/tax-id'
+import { aheadOfPlan } from '../spending-plan/ahead'
 import { thaiDate } from '../shared/thai'
 import { amountsByLine, amountsOf } from './amounts'
 import { voucherError } from './errors'
@@ -30,6 +31,7 @@ export function findingsAtSubmission(
     ...numbered(voucher, content),
     ...year(content, standing),
     ...budget(voucher, content, standing),
+    ...plans(voucher, content, standing),
     ...payees(content, standing),
     ...sums(content, standing),
     ...invoices(standing),
@@ -151,6 +153,24 @@ function budget(voucher: Voucher, content: VoucherContent, standing: VoucherStan
       )
   }
   return found
+}
+
+/** R-113: spending that runs ahead of the plan is told, and gone on with for a reason. */
+function plans(voucher: Voucher, content: VoucherContent, standing: VoucherStanding): Finding[] {
+  return amountsByLine(content.lines).flatMap(({ budgetLineId, amount }): Finding[] => {
+    const line = standing.budgetLines.find(({ id }) => id === budgetLineId)
+    if (!line) return []
+    const held = voucher.holds.find((hold) => hold.budgetLineId === budgetLineId)?.reserved ?? 0n
+    const ahead = aheadOfPlan(line, amount - held, standing.plans, standing.today)
+    if (!ahead) return []
+    const { quarter, planned, used, over } = ahead
+    return [
+      warn(
+        'R-113',
+        `“${lineName(line)}” ใช้และกันไว้รวมครั้งนี้ ${formatBaht(used)} เกินแผนสะสมถึงไตรมาสที่ ${quarter} ${formatBaht(planned)} อยู่ ${formatBaht(over)} บาท`,
+      ),
+    ]
+  })
 }
 
 function payees(content: VoucherContent, standing: VoucherStanding): Finding[] {

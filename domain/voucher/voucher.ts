@@ -3,6 +3,7 @@ import type { Actor, Capacity, Post } from '../shared/actor'
 import type { JournalBook, JournalLine } from '../shared/commit'
 import type { FiscalYear, PlainDate, WorkingCalendar } from '../shared/calendar'
 import type { Satang } from '../shared/money'
+import type { LinePlan } from '../spending-plan/ahead'
 import type { VoucherAction, VoucherStatus } from './lifecycle'
 
 /** ประเภทการเบิก: decides which papers must be attached and how a late delivery is fined. */
@@ -180,6 +181,8 @@ export type VoucherStanding = {
   readonly openFiscalYears: readonly number[]
   readonly openPeriods: readonly number[]
   readonly budgetLines: readonly BudgetLine[]
+  /** The plan in use of each of these lines that has one. */
+  readonly plans: readonly LinePlan[]
   readonly attachments: readonly Attachment[]
   /** Hashes of the papers that went with the last hand-over. */
   readonly handedOverHashes: readonly string[]

@@ -4,8 +4,16 @@ import { ordinanceStatusText } from '../../domain/ordinance/lifecycle'
 import type { Ordinance, OrdinanceContent } from '../../domain/ordinance/ordinance'
 import { sumsOf as ordinanceSums } from '../../domain/ordinance/sums'
 import type { PaymentContent } from '../../domain/payment/payment'
-import { formatBaht, type Satang } from '../../domain/shared/money'
+import { formatBaht, sum, type Satang } from '../../domain/shared/money'
 import { thaiDateTime } from '../../domain/shared/thai'
+import { planTitle } from '../../domain/spending-plan/effects'
+import { differencesOf } from '../../domain/spending-plan/faults'
+import { quarterNames, sumQuarters } from '../../domain/spending-plan/quarters'
+import type {
+  SpendingPlan,
+  SpendingPlanContent,
+  SpendingPlanStanding,
+} from '../../domain/spending-plan/spending-plan'
 import { linesOf } from '../../domain/transfer/new-lines'
 import {
   isAmendment,
@@ -257,6 +265,41 @@ export function transferPeek(
     ],
     netLabel: isAmendment(content) ? '' : 'จำนวนเงินที่โอน',
     net: isAmendment(content) ? '' : formatBaht(transferSums(content).out),
+    budgets: [],
+    moreBudgets: '',
+    warnings: undefined,
+    papers: undefined,
+    route: undefined,
+    lastWord: lastWordOf(common.said),
+    act: common.act,
+    why: common.why,
+    back: undefined,
+  }
+}
+
+/** A spending plan's summary: what is to be spent in each quarter, and where it no longer is what the budget says. */
+export function spendingPlanPeek(
+  plan: SpendingPlan,
+  content: SpendingPlanContent,
+  standing: SpendingPlanStanding,
+  common: Common,
+): PeekView {
+  const quarters = sumQuarters(content.lines.map((line) => line.quarters))
+  const differing = differencesOf(content.lines, standing.lines).length
+  return {
+    taskId: common.taskId,
+    line: [`แผน ${common.number}`, common.unitName].filter(Boolean).join(' · '),
+    title: unbrokenParts(planTitle(plan.edition ?? 1)),
+    payee: [content.reason, differing > 0 ? `งบเปลี่ยนไปหลังเสนอแผน ${differing} รายการ` : '']
+      .filter(Boolean)
+      .join(' · '),
+    href: `/spending-plans/${plan.id}`,
+    sums: quarters.map((amount, index) => ({
+      label: `ไตรมาสที่ ${index + 1} ${quarterNames[index] ?? ''}`,
+      amount: formatBaht(amount),
+    })),
+    netLabel: 'รวมทั้งปี',
+    net: formatBaht(sum(quarters)),
     budgets: [],
     moreBudgets: '',
     warnings: undefined,

@@ -35,6 +35,10 @@ const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits
   'amendment-approve': { task: 'อนุมัติการแก้ไขคำชี้แจง', waits: 'รออนุมัติแก้ไข' },
   'amendment-resolve': { task: 'บันทึกมติสภา', waits: 'รอมติสภา' },
   'amendment-publish': { task: 'ประกาศและแจ้งการแก้ไขคำชี้แจง', waits: 'รอประกาศและแจ้ง' },
+  'plan-consolidate': { task: 'ตรวจและรวมแผน', waits: 'รอคลังตรวจและรวม' },
+  'plan-endorse': { task: 'ให้ความเห็นแผน', waits: 'รอปลัดเห็นควร' },
+  'plan-approve': { task: 'อนุมัติแผน', waits: 'รออนุมัติแผน' },
+  'plan-mend': { task: 'แก้ไขแผนตามที่คืน', waits: 'คืนแก้ไข' },
   'transfer-publish': { task: 'ประกาศและแจ้งการโอน', waits: 'รอประกาศและแจ้ง' },
 }
 
@@ -51,6 +55,7 @@ const numberedAs: Readonly<Record<string, string>> = {
   payment: 'รายงานจัดทำเช็ค ',
   transfer: 'โอนงบประมาณ ',
   ordinance: 'ข้อบัญญัติฉบับที่ ',
+  'spending-plan': 'แผนการใช้จ่าย ',
 }
 
 /**

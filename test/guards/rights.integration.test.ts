@@ -23,6 +23,8 @@ const guarded = [
   'budget_movement',
   'budget_line_wording',
   'budget_transfer',
+  'spending_plan',
+  'spending_plan_line',
   'fiscal_year',
   'ledger_account',
   'ledger_period',
@@ -73,6 +75,7 @@ describe.each(roles)('the %s role', (role) => {
     ['open_task', `open_task('org', 'evt_x', '{}', 1, now())`],
     ['record_voucher', `record_voucher('org', 'evt_x', 'vou_x', '{}')`],
     ['record_payment', `record_payment('org', 'evt_x', 'pay_x', '{}')`],
+    ['record_spending_plan', `record_spending_plan('org', 'evt_x', 'spl_x', '{}')`],
     ['record_transfer', `record_transfer('org', 'evt_x', 'trf_x', '{}')`],
     [
       'create_line_by_transfer',

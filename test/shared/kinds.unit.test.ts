@@ -6,6 +6,14 @@ import { isFinal } from '../../domain/shared/lifecycle'
 import { refusalOf } from '../../domain/refusals'
 import { lifecyclesPage } from '../../tools/docs/lifecycles'
 
+/** The name of a kind of several words as code writes it: `spending-plan` is `spendingPlan` and `spending_plan`. */
+function camelOf(code: string): string {
+  return code.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+}
+function snakeOf(code: string): string {
+  return code.replaceAll('-', '_')
+}
+
 /** Everything a kind of document consists of, by the recipe in ARCHITECTURE.md. */
 function filesOf({ code, forms }: DocumentKind): readonly string[] {
   return [
@@ -39,18 +47,20 @@ function mentionsOf({
   th,
   path,
 }: DocumentKind): readonly (readonly [file: string, text: string])[] {
-  const noun = `${code.charAt(0).toUpperCase()}${code.slice(1)}`
+  const name = camelOf(code)
+  const noun = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const key = name === code ? code : `'${code}'`
   return [
     ['workflows/index.ts', `from './${code}'`],
-    [`workflows/${code}.ts`, `export async function ${code}Workflow(`],
+    [`workflows/${code}.ts`, `export async function ${name}Workflow(`],
     [`workflows/${code}.ts`, `export const actOn${noun} =`],
     ['activities/index.ts', `create${noun}Activities(deps)`],
     [`activities/${code}.ts`, `commit${noun}:`],
-    ['activities/reconcile.ts', `${code}: '${code}Workflow'`],
+    ['activities/reconcile.ts', `${key}: '${name}Workflow'`],
     ['api/app.ts', `app.use('${path}',`],
-    ['api/temporal.ts', `${code}Workflow`],
+    ['api/temporal.ts', `${name}Workflow`],
     ['docs/glossary.md', th],
-    ['domain/refusals.ts', `...${code}Error.refusals`],
+    ['domain/refusals.ts', `...${name}Error.refusals`],
   ]
 }
 
@@ -66,7 +76,7 @@ describe.each(documentKinds.map((kind) => ({ kind, code: kind.code })))('a $code
 
   test('is registered in the database under its Thai name', () => {
     expect(migrations()).toContain(`('${kind.code}', '${kind.th}'`)
-    expect(migrations()).toContain(`CREATE FUNCTION record_${kind.code}(`)
+    expect(migrations()).toContain(`CREATE FUNCTION record_${snakeOf(kind.code)}(`)
   })
 
   test('has a history saved for every end of its life', () => {
@@ -82,7 +92,9 @@ describe.each(documentKinds.map((kind) => ({ kind, code: kind.code })))('a $code
     )
     const own = codes.filter((code) => !code.startsWith('ACT_'))
     expect(own.length).toBeGreaterThan(10)
-    expect(own.filter((code) => !code.startsWith(`${kind.code.toUpperCase()}_`))).toEqual([])
+    expect(own.filter((code) => !code.startsWith(`${snakeOf(kind.code).toUpperCase()}_`))).toEqual(
+      [],
+    )
     for (const code of codes) {
       const refusal = refusalOf(code)
       expect([code, /[ก-๙]/.test(refusal?.th ?? ''), /^[A-Z]/.test(refusal?.en ?? '')]).toEqual([

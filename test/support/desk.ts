@@ -21,6 +21,7 @@ import type {
   TaskToOpen,
 } from '../../domain/shared/commit'
 import { fromJson } from '../../domain/shared/json'
+import type { LinePlan } from '../../domain/spending-plan/ahead'
 import { decide as decideVoucher } from '../../domain/voucher/decide'
 import { documentTypes } from '../../domain/voucher/documents'
 import { effects as voucherEffects } from '../../domain/voucher/effects'
@@ -61,6 +62,7 @@ export type Desk = {
   readonly cancelledOn: Readonly<Record<string, PlainDate>>
   /** Invoices that vouchers claim: `taxId invoice` to the voucher. */
   readonly claims: Readonly<Record<string, string>>
+  readonly plans: readonly LinePlan[]
   readonly bannedPayeeIds: readonly string[]
   readonly registeredPayees: readonly RegisteredPayee[]
   readonly numbers: readonly IssuedNumber[]
@@ -148,6 +150,7 @@ export function deskWith(content: VoucherContent, change: Partial<Desk> = {}): D
     handedOver: {},
     cancelledOn: {},
     claims: {},
+    plans: [],
     bannedPayeeIds: [],
     registeredPayees: [],
     numbers: [],
@@ -325,6 +328,7 @@ export function voucherStandingOf(
     openFiscalYears: desk.openFiscalYears,
     openPeriods: desk.openPeriods,
     budgetLines: desk.lines,
+    plans: desk.plans,
     attachments: desk.papers[id] ?? [],
     handedOverHashes: desk.handedOver[id] ?? [],
     duplicateInvoices: (content?.lines ?? []).flatMap((line) => {

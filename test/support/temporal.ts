@@ -164,6 +164,7 @@ export function fakeActivities(): FakeActivities {
       commitVoucher: (on) => commit('voucher', on),
       commitTransfer: (on) => commit('transfer', on),
       commitOrdinance: (on) => commit('ordinance', on),
+      commitSpendingPlan: (on) => commit('spending-plan', on),
       commitPayment: async (on): Promise<PaymentCommitted> => {
         const done = await commit('payment', on)
         const moved = fake.moves.map(({ id, to }) => {

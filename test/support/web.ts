@@ -5,6 +5,7 @@ import { ApplicationFailure } from '@temporalio/common'
 import pg from 'pg'
 import { createOrdinanceActivities } from '../../activities/ordinance'
 import { createPaymentActivities } from '../../activities/payment'
+import { createSpendingPlanActivities } from '../../activities/spending-plan'
 import { createTransferActivities } from '../../activities/transfer'
 import { createVoucherActivities } from '../../activities/voucher'
 import { createApp } from '../../api/app'
@@ -17,6 +18,8 @@ import type { OrdinanceStatus } from '../../domain/ordinance/lifecycle'
 import type { PaymentAct } from '../../domain/payment/act'
 import type { PaymentStatus } from '../../domain/payment/lifecycle'
 import type { Committed } from '../../domain/shared/commit'
+import type { SpendingPlanAct } from '../../domain/spending-plan/act'
+import type { SpendingPlanStatus } from '../../domain/spending-plan/lifecycle'
 import type { TransferAct } from '../../domain/transfer/act'
 import type { TransferStatus } from '../../domain/transfer/lifecycle'
 import type { VoucherAct } from '../../domain/voucher/act'
@@ -141,6 +144,7 @@ function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
   const { commitPayment } = createPaymentActivities({ db: worker, forms })
   const { commitTransfer } = createTransferActivities({ db: worker, forms })
   const { commitOrdinance } = createOrdinanceActivities({ db: worker, forms })
+  const { commitSpendingPlan } = createSpendingPlanActivities({ db: worker, forms })
   const acceptBy = () => new Date(Date.now() + acceptForSeconds * 1000).toISOString()
   const commit = (...args: SentAct): Promise<Committed> => {
     const { document, eventId } = args[1]
@@ -154,6 +158,8 @@ function actThrough(worker: ReturnType<typeof createDb>): Services['act'] {
         return commitTransfer({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
       case 'ordinance':
         return commitOrdinance({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
+      case 'spending-plan':
+        return commitSpendingPlan({ ...on, act: { ...args[1].act, acceptBy: acceptBy() } })
     }
   }
   return async (...args: SentAct): Promise<ActOutcome> => {
@@ -173,6 +179,7 @@ type SentAct =
   | ['payment', SentTo<PaymentStatus, PaymentAct>]
   | ['transfer', SentTo<TransferStatus, TransferAct>]
   | ['ordinance', SentTo<OrdinanceStatus, OrdinanceAct>]
+  | ['spending-plan', SentTo<SpendingPlanStatus, SpendingPlanAct>]
 
 function openBrowser(base: string): Browser {
   const cookies = new Map<string, string>()

@@ -1,0 +1,36 @@
+import { defineQuery, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow'
+import type { Activities } from '../activities'
+import type { Committed } from '../domain/shared/commit'
+import { isFinal } from '../domain/shared/lifecycle'
+import type { SpendingPlanAct } from '../domain/spending-plan/act'
+import { decideTurn } from '../domain/spending-plan/decide'
+import { spendingPlanError } from '../domain/spending-plan/errors'
+import { spendingPlanLifecycle, type SpendingPlanStatus } from '../domain/spending-plan/lifecycle'
+import { commitOptions, createDocument, type DocumentState, type ReminderPolicy } from './document'
+
+const { commitSpendingPlan } =
+  proxyLocalActivities<Pick<Activities, 'commitSpendingPlan'>>(commitOptions)
+
+/** An officer's act on a spending plan; its id is the event's. */
+export const actOnSpendingPlan = defineUpdate<Committed, [act: SpendingPlanAct]>(
+  'actOnSpendingPlan',
+)
+export const spendingPlanStatus =
+  defineQuery<DocumentState<SpendingPlanStatus>>('spendingPlanStatus')
+
+/** Carries one spending plan (แผนการใช้จ่ายเงิน) from its handing-in until it is approved or given up. */
+export async function spendingPlanWorkflow(
+  start: DocumentState<SpendingPlanStatus>,
+  policy?: ReminderPolicy,
+): Promise<SpendingPlanStatus> {
+  const plan = createDocument<SpendingPlanStatus, SpendingPlanAct>(start, {
+    decideTurn,
+    commit: (eventId, act) =>
+      commitSpendingPlan({ organisationId: start.organisationId, id: start.id, eventId, act }),
+    changedMeanwhile: spendingPlanError.SPENDING_PLAN_CHANGED_MEANWHILE,
+    isFinal: (status) => isFinal(spendingPlanLifecycle, status),
+  })
+  setHandler(spendingPlanStatus, plan.state)
+  setHandler(actOnSpendingPlan, plan.serve, { validator: plan.validate })
+  return plan.live(policy)
+}
