@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { hashPassword } from '../../api/auth/password'
 import type { Services } from '../../api/services'
-import { kindTitles } from '../../domain/organisation/titles'
-import { firstDayOf } from '../../domain/shared/calendar'
 import type { DomainError } from '../../domain/shared/errors'
 import { thaiSentenceOf } from '../../domain/refusals'
 import type { OrganisationFile } from '../../prisma/organisation-file'
@@ -13,7 +11,8 @@ import type { Refusals } from './asking'
 import { createDesk, type Desk } from './desk'
 import { differencesFrom } from './expectations'
 import { freshMint, type Mint } from './mint'
-import { accountsNamed, isRefusalNamed } from './names'
+import { isRefusalNamed } from './names'
+import { officeFor } from './office'
 import { StoryError } from './sheet'
 import { paperOf, type Story, type StoryAct, type StoryLook, type StoryStep } from './story-file'
 
@@ -115,81 +114,6 @@ function asRefused(what: string, step: StoryAct, refusals: Refusals): readonly s
 
 function told(refusal: DomainError): string {
   return `ถูกปฏิเสธ ${refusal.code}: ${thaiSentenceOf(refusal)}`
-}
-
-/** The office as this story finds it: its year, its voted lines, its money and its cheques. */
-function officeFor(story: Story, plain: OrganisationFile): OrganisationFile {
-  const { fiscalYear, opening } = story
-  const office = withGuests(story, dressed(story, plain))
-  const [bank, ...otherBanks] = office.bankAccounts
-  const books = opening.chequeBooks.map((book) => ({
-    ...book,
-    receivedOn: book.receivedOn ?? firstDayOf(fiscalYear),
-  }))
-  return {
-    ...office,
-    fiscalYear,
-    budgetLines: [...office.budgetLines, ...opening.budgetLines].map((line) => ({
-      ...line,
-      account: line.account === undefined ? undefined : accountsNamed(line.account)[0],
-    })),
-    openingBalances: [...office.openingBalances, ...opening.balances].map((line) => ({
-      ...line,
-      account: accountsNamed(line.account)[0],
-    })),
-    bankAccounts: bank
-      ? [{ ...bank, chequeBooks: [...bank.chequeBooks, ...books] }, ...otherBanks]
-      : [],
-    payees: [...office.payees, ...opening.payees],
-  }
-}
-
-/** The office as a local government of the kind that the story is of: the same people under that kind's titles. */
-function dressed({ dressedAs }: Story, office: OrganisationFile): OrganisationFile {
-  if (!dressedAs) return office
-  const [was, becomes] = [kindTitles[office.kind], kindTitles[dressedAs.kind]]
-  const title = (text: string): string =>
-    text
-      .replace(was.chiefExecutive, becomes.chiefExecutive)
-      .replace(was.chiefAdministrator, becomes.chiefAdministrator)
-  return {
-    ...office,
-    ...dressedAs,
-    units: office.units.map((unit) => ({
-      ...unit,
-      posts: unit.posts.map((post) => ({ ...post, title: title(post.title) })),
-    })),
-    bankAccounts: office.bankAccounts.map((bank) => ({
-      ...bank,
-      signatories: bank.signatories.map(title),
-    })),
-  }
-}
-
-/** The supervisors of the story, who have a post in the office's books and nothing else of it. */
-function withGuests({ opening, fiscalYear }: Story, office: OrganisationFile): OrganisationFile {
-  const [first, ...others] = office.units
-  if (!first || opening.guests.length === 0) return office
-  const guests = opening.guests.map((guest) => ({ ...guest, username: `story.${guest.role}` }))
-  const posts = guests.map(({ title, role, username }) => ({
-    title,
-    roles: [role],
-    holders: [
-      {
-        username,
-        capacity: 'self' as const,
-        orderNumber: undefined,
-        orderedOn: undefined,
-        from: firstDayOf(fiscalYear),
-        to: undefined,
-      },
-    ],
-  }))
-  return {
-    ...office,
-    people: [...office.people, ...guests.map(({ username, name }) => ({ username, name }))],
-    units: [{ ...first, posts: [...first.posts, ...posts] }, ...others],
-  }
 }
 
 /** Nobody signs in as a person of a story: one password that nobody was told. */

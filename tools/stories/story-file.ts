@@ -510,6 +510,18 @@ const stepSchema = z.unknown().transform((value, context): StoryStep => {
   return z.NEVER
 })
 
+/** What a story adds to its office. */
+export const openingSchema = z.strictObject({
+  balances: z.array(openingBalanceSchema).default([]),
+  budgetLines: z.array(budgetLineSchema).default([]),
+  chequeBooks: z.array(chequeBookSchema).default([]),
+  payees: z.array(payeeSchema).default([]),
+  /** Officers from outside, each with a post in the office's books: who supervises it. */
+  guests: z
+    .array(z.strictObject({ name: words, title: words, role: z.enum(guestRoles) }))
+    .default([]),
+})
+
 const storySchema = z.strictObject({
   id: words,
   title: words,
@@ -525,15 +537,6 @@ const storySchema = z.strictObject({
     })
     .optional(),
   fiscalYear: z.int().min(2560).max(2699),
-  opening: z.strictObject({
-    balances: z.array(openingBalanceSchema).default([]),
-    budgetLines: z.array(budgetLineSchema).default([]),
-    chequeBooks: z.array(chequeBookSchema).default([]),
-    payees: z.array(payeeSchema).default([]),
-    /** Officers from outside, each with a post in the office's books: who supervises it. */
-    guests: z
-      .array(z.strictObject({ name: words, title: words, role: z.enum(guestRoles) }))
-      .default([]),
-  }),
+  opening: openingSchema,
   steps: z.array(stepSchema).min(1),
 })
