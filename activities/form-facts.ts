@@ -1,12 +1,10 @@
 import { Buffer } from 'node:buffer'
 import { buffer } from 'node:stream/consumers'
 import QRCode from 'qrcode'
-import { fullTitles, kindTitles } from '../domain/organisation/titles'
 import { fileKindOf } from '../domain/shared/file-kind'
 import type { FormOffice } from '../prisma/form-office'
 import type { FormRow } from '../prisma/form'
 import type { PostOnDay } from '../prisma/post'
-import type { PrintedSignature } from '../prisma/signature'
 import {
   unsigned,
   type FormMark,
@@ -14,6 +12,7 @@ import {
   type FormPrint,
   type FormSigner,
 } from '../templates/forms/form'
+import { titleIn } from '../templates/forms/signer'
 import type { FileStore } from './files'
 
 /** Who prints what: the frozen original, a counted copy, or a draft. */
@@ -92,16 +91,6 @@ async function imageOf(sha256: string, files: FileStore): Promise<string> {
   return `data:${fileKindOf(bytes) ?? 'image/png'};base64,${bytes.toString('base64')}`
 }
 
-/** A signature as a form prints it. */
-export function signerOf(
-  signature: PrintedSignature | undefined,
-  office: FormOffice,
-): FormSigner | undefined {
-  if (signature === undefined) return undefined
-  const { name, title, capacity, ownTitle, on } = signature
-  return { name, title: titleIn(office, title), capacity, ownTitle, on }
-}
-
 /** Who is to sign in a place: the holder of the post, and the date left to the hand. */
 export function holderOf(post: PostOnDay | undefined, office: FormOffice): FormSigner | undefined {
   if (post === undefined) return undefined
@@ -109,12 +98,4 @@ export function holderOf(post: PostOnDay | undefined, office: FormOffice): FormS
   if (post.holder === undefined) return unsigned(title)
   const { name, capacity } = post.holder
   return { name, title, capacity, ownTitle: post.ownTitle, on: undefined }
-}
-
-/** The two heads sign with the place in their titles: นายกองค์การบริหารส่วนตำบลแม่ใส. */
-function titleIn(office: FormOffice, title: string): string {
-  const titles = kindTitles[office.kind]
-  const full = fullTitles(office)
-  if (title === titles.chiefExecutive) return full.chiefExecutive
-  return title === titles.chiefAdministrator ? full.chiefAdministrator : title
 }

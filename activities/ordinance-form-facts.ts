@@ -3,7 +3,7 @@ import { fullTitles } from '../domain/organisation/titles'
 import type { OrdinanceAsOf } from '../prisma/ordinance-as-of'
 import { unsigned } from '../templates/forms/form'
 import type { BudgetOrdinanceFacts } from '../templates/ordinance/forms/budget-ordinance'
-import { signerOf } from './form-facts'
+import { signerOf } from '../templates/forms/signer'
 import type { FormFrame } from './voucher-form-facts'
 
 /** เล่มข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่าย, as it was signed. */

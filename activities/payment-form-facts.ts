@@ -8,7 +8,8 @@ import type { FormMark, FormSigner } from '../templates/forms/form'
 import type { ChequeFacts } from '../templates/payment/forms/cheque'
 import type { ChequeReportFacts } from '../templates/payment/forms/cheque-report'
 import type { WithholdingTaxCertificateFacts } from '../templates/payment/forms/withholding-tax-certificate'
-import { holderOf, signerOf } from './form-facts'
+import { signerOf } from '../templates/forms/signer'
+import { holderOf } from './form-facts'
 import type { FormFrame } from './voucher-form-facts'
 
 /** รายงานการจัดทำเช็ค (แบบ 7.3). Who is yet to sign is named from the posts of that day. */

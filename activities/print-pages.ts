@@ -1,4 +1,5 @@
 import type { OfficialForm } from '../domain/shared/official-form'
+import type { VoucherAsOf } from '../domain/voucher/as-of'
 import { inOrganisation, type Db, type Tx } from '../prisma/client'
 import { findForm, type FormRow } from '../prisma/form'
 import type { AskedPrint, FormCopy } from '../prisma/form-copy'
@@ -12,7 +13,7 @@ import { findPaymentAsOf, type PaymentAsOf } from '../prisma/payment-as-of'
 import { listPostsOn } from '../prisma/post'
 import { findSpendingPlanAsOf } from '../prisma/spending-plan-as-of'
 import { findTransferAsOf } from '../prisma/transfer-as-of'
-import { findVoucherAsOf, findVoucherPreview, type VoucherAsOf } from '../prisma/voucher-as-of'
+import { findVoucherAsOf, findVoucherPreview } from '../prisma/voucher-as-of'
 import { render } from '../templates/engine'
 import { budgetOrdinanceView } from '../templates/ordinance/forms/budget-ordinance'
 import { chequeView } from '../templates/payment/forms/cheque'
@@ -21,6 +22,10 @@ import { withholdingTaxCertificateView } from '../templates/payment/forms/withho
 import { spendingPlanFormView } from '../templates/spending-plan/forms/spending-plan'
 import { budgetTransferView } from '../templates/transfer/forms/budget-transfer'
 import { disbursementVoucherView } from '../templates/voucher/forms/disbursement-voucher'
+import {
+  disbursementVoucherFacts,
+  voucherReference,
+} from '../templates/voucher/forms/disbursement-voucher-facts'
 import { evidenceCoverView } from '../templates/voucher/forms/evidence-cover'
 import type { FileStore } from './files'
 import {
@@ -40,12 +45,7 @@ import {
 import { reportPages } from './reports'
 import { spendingPlanFacts } from './spending-plan-form-facts'
 import { budgetTransferFacts } from './transfer-form-facts'
-import {
-  disbursementVoucherFacts,
-  evidenceCoverFacts,
-  voucherReference,
-  type FormFrame,
-} from './voucher-form-facts'
+import { evidenceCoverFacts, type FormFrame } from './voucher-form-facts'
 
 /** What the pages of prints are made with. */
 export type PrintPagesOptions = {

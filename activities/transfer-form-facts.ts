@@ -2,7 +2,7 @@ import { fullTitles } from '../domain/organisation/titles'
 import type { TransferAsOf } from '../prisma/transfer-as-of'
 import { unsigned } from '../templates/forms/form'
 import type { BudgetTransferFacts } from '../templates/transfer/forms/budget-transfer'
-import { signerOf } from './form-facts'
+import { signerOf } from '../templates/forms/signer'
 import type { FormFrame } from './voucher-form-facts'
 
 /** บัญชีโอนเงินงบประมาณรายจ่าย, or บัญชีแก้ไขเปลี่ยนแปลงคำชี้แจง, as it was approved. */

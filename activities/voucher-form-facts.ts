@@ -1,60 +1,16 @@
-import { sum, type Satang } from '../domain/shared/money'
-import { amountsOf, type VoucherAmounts } from '../domain/voucher/amounts'
-import { requiredDocuments, type RequiredDocument } from '../domain/voucher/documents'
+import { amountsOf } from '../domain/voucher/amounts'
+import type { VoucherAsOf } from '../domain/voucher/as-of'
 import type { FormOffice } from '../prisma/form-office'
-import type { PrintedSignature } from '../prisma/signature'
-import type { LineAsOf, PaymentOfVoucherAsOf, VoucherAsOf } from '../prisma/voucher-as-of'
-import { unsigned, type FormOrganisation, type FormPrint } from '../templates/forms/form'
-import type {
-  BudgetEffect,
-  DisbursementVoucherFacts,
-  SigningAct,
-  VoucherPaymentFacts,
-} from '../templates/voucher/forms/disbursement-voucher'
+import type { FormOrganisation, FormPrint } from '../templates/forms/form'
+import { signerOf } from '../templates/forms/signer'
+import { signatureOf } from '../templates/voucher/forms/disbursement-voucher-facts'
 import type { EvidenceCoverFacts } from '../templates/voucher/forms/evidence-cover'
-import { signerOf } from './form-facts'
 
 /** What every form of an office is made with. */
 export type FormFrame = {
   readonly office: FormOffice
   readonly organisation: FormOrganisation
   readonly print: FormPrint
-}
-
-/** The number in the foot: the treasury's, else the unit's. */
-export function voucherReference({ treasuryNumber, unitNumber }: VoucherAsOf): string {
-  if (treasuryNumber !== '') return `เลขที่คลังรับ ${treasuryNumber}`
-  return unitNumber === '' ? '' : `เลขที่ผู้เบิก ${unitNumber}`
-}
-
-/** ฎีกาเบิกเงินตามงบประมาณ (แบบ 7.1). */
-export function disbursementVoucherFacts(
-  voucher: VoucherAsOf,
-  { office, organisation, print }: FormFrame,
-): DisbursementVoucherFacts {
-  const { content, taxes } = voucher
-  const amounts = amountsOf(content, taxes)
-  const received = signatureOf(voucher, 'receive')
-  const refusal = signatureOf(voucher, 'reject')
-  return {
-    organisation,
-    unitName: voucher.unitName,
-    unitNumber: voucher.unitNumber,
-    treasuryNumber: voucher.treasuryNumber,
-    receivedOn: received?.on,
-    receivedBy: received?.name ?? '',
-    content,
-    amounts,
-    vatRate: taxes.vatRate,
-    budget: voucher.budget.map(effectOf),
-    signatures: signaturesOf(voucher, office),
-    decision: signatureOf(voucher, 'approve') ? 'approved' : refusal && 'rejected',
-    decisionReason: refusal?.reason ?? '',
-    papers: papersOf(voucher, amounts),
-    attachedCount: voucher.attachments.length,
-    payments: voucher.payments.map((payment) => paymentFacts(voucher.id, payment, office)),
-    print,
-  }
 }
 
 /** งบหน้าใบสำคัญคู่จ่าย (แบบ 7.2). */
@@ -74,88 +30,5 @@ export function evidenceCoverFacts(
     checker: signerOf(signatureOf(voucher, 'check'), office),
     unitHead: signerOf(signatureOf(voucher, 'submit'), office),
     print,
-  }
-}
-
-/** The last of its kind: a paper that came back to the head was signed anew. */
-function signatureOf(voucher: VoucherAsOf, action: string): PrintedSignature | undefined {
-  return voucher.signatures.findLast((signature) => signature.action === action)
-}
-
-const places: readonly SigningAct[] = [
-  'submit',
-  'certify-funds',
-  'check',
-  'finance-endorse',
-  'clerk-endorse',
-  'approve',
-]
-
-/** A refusal is signed where its signer would have agreed. */
-function signaturesOf(
-  voucher: VoucherAsOf,
-  office: FormOffice,
-): DisbursementVoucherFacts['signatures'] {
-  const refusal = signatureOf(voucher, 'reject')
-  const refusedAt = refusal?.fromStatus === 'clerk-endorsed' ? 'approve' : 'clerk-endorse'
-  const signed = places.flatMap((place) => {
-    const signature = signatureOf(voucher, place) ?? (place === refusedAt ? refusal : undefined)
-    const signer = signerOf(signature, office)
-    return signer ? [[place, signer] as const] : []
-  })
-  return Object.fromEntries(signed)
-}
-
-/** The four boxes add up: what was used before is what is neither this voucher's nor left over. */
-function effectOf({ line, current, thisVoucher, availableAfter }: LineAsOf): BudgetEffect {
-  const usedBefore: Satang = current - thisVoucher - availableAfter
-  return { line, current, usedBefore, thisVoucher, availableAfter }
-}
-
-/**
- * The list of papers. What the system makes before the payment goes with the form; the certificate is
- * listed where tax is withheld, and there once it is paid.
- */
-function papersOf(
-  voucher: VoucherAsOf,
-  amounts: VoucherAmounts,
-): DisbursementVoucherFacts['papers'] {
-  return requiredDocuments(voucher.content, voucher.attachments)
-    .filter(({ need }) => need !== 'later' || amounts.withholding > 0n)
-    .map((paper) => ({ title: paper.th, attached: attachedOf(paper, voucher) }))
-}
-
-function attachedOf({ need, attached }: RequiredDocument, voucher: VoucherAsOf): number {
-  if (attached.length > 0) return attached.length
-  if (need === 'system') return 1
-  return need === 'later' ? voucher.payments.filter(isWithheldFrom(voucher.id)).length : 0
-}
-
-const isWithheldFrom =
-  (voucherId: string) =>
-  ({ content }: PaymentOfVoucherAsOf): boolean =>
-    content.allocations.some(
-      (allocation) => allocation.voucherId === voucherId && allocation.withholding > 0n,
-    )
-
-function paymentFacts(
-  voucherId: string,
-  payment: PaymentOfVoucherAsOf,
-  office: FormOffice,
-): VoucherPaymentFacts {
-  const { content, handOver } = payment
-  const shares = content.allocations.filter((allocation) => allocation.voucherId === voucherId)
-  return {
-    payeeName: content.payee.name,
-    bankName: payment.bankName,
-    branch: payment.branch,
-    accountNumber: payment.accountNumber,
-    chequeNumber: payment.chequeNumber,
-    chequeDate: content.chequeDate,
-    net: sum(shares.map((share) => share.net)),
-    signatories: payment.signatures.flatMap((signature) => signerOf(signature, office) ?? []),
-    receivedBy: payment.receivedBy,
-    receivedOn: handOver.on,
-    paidBy: signerOf(handOver, office) ?? unsigned(),
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Router } from 'express'
 import { templatesRoot } from '../templates/engine'
+import { paperStyle } from '../templates/forms/style'
 
 type Asset = {
   readonly type: string
@@ -66,12 +67,16 @@ function readAssets(): ReadonlyMap<string, Asset> {
     `fonts/${name}`,
     readAsset(join(fontFolder, name)),
   ])
-  return new Map([...own, ...faces])
+  const paper = assetOf('paper.css', Buffer.from(paperStyle()))
+  return new Map([...own, ['paper.css', paper], ...faces])
 }
 
 function readAsset(path: string): Asset {
-  const body = readFileSync(path)
-  const type = typeOf(path) ?? 'application/octet-stream'
+  return assetOf(path, readFileSync(path))
+}
+
+function assetOf(name: string, body: Buffer): Asset {
+  const type = typeOf(name) ?? 'application/octet-stream'
   return {
     type,
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 24)}"`,

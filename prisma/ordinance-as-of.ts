@@ -2,9 +2,10 @@ import type { OrdinanceContent, OrdinanceRecord } from '../domain/ordinance/ordi
 import { blankRecord } from '../domain/ordinance/ordinance'
 import { plainDate } from '../domain/shared/calendar'
 import { fromJson } from '../domain/shared/json'
+import type { PrintedSignature } from '../domain/shared/printed-signature'
 import type { Tx } from './client'
 import { findOrdinanceCase } from './ordinance'
-import { listSignatures, type PrintedSignature } from './signature'
+import { listSignatures } from './signature'
 import { listUnits } from './voucher-list'
 
 /** An ordinance as it was at one of its versions: what the printed book has to state. */

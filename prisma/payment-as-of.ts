@@ -2,8 +2,9 @@ import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { fromJson } from '../domain/shared/json'
 import type { PaymentContent } from '../domain/payment/payment'
 import type { PurchaseKind } from '../domain/voucher/voucher'
+import type { PrintedSignature } from '../domain/shared/printed-signature'
 import type { Tx } from './client'
-import { listSignatures, type PrintedSignature } from './signature'
+import { listSignatures } from './signature'
 import { numbersAsOf } from './voucher-as-of'
 
 /** A payment as it was at one of its versions: what a form that an act froze has to state. */

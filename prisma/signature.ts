@@ -1,21 +1,6 @@
-import type { Capacity } from '../domain/shared/actor'
-import { plainDate, type PlainDate } from '../domain/shared/calendar'
+import { plainDate } from '../domain/shared/calendar'
+import type { PrintedSignature } from '../domain/shared/printed-signature'
 import { Prisma, type Tx } from './client'
-
-/** ลายมือชื่อ: an act on a document as a form prints it. */
-export type PrintedSignature = {
-  readonly action: string
-  readonly personId: string
-  readonly name: string
-  /** The post acted from. */
-  readonly title: string
-  readonly capacity: Capacity
-  /** The post that is the signer's own, where they acted in another's; else empty. */
-  readonly ownTitle: string
-  readonly on: PlainDate
-  readonly reason: string
-  readonly fromStatus: string
-}
 
 /** The signatures that stood at a version of a document: those since it was last returned by then. */
 export async function listSignatures(

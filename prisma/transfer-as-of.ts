@@ -2,8 +2,9 @@ import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { fromJson } from '../domain/shared/json'
 import type { Satang } from '../domain/shared/money'
 import type { CouncilResolution, TransferContent } from '../domain/transfer/transfer'
+import type { PrintedSignature } from '../domain/shared/printed-signature'
 import type { Tx } from './client'
-import { listSignatures, type PrintedSignature } from './signature'
+import { listSignatures } from './signature'
 
 /** A transfer or an amended statement as it was at the version that approved it: what its form has to state. */
 export type TransferAsOf = {

@@ -7,57 +7,15 @@ import {
 } from '../domain/budget/budget-line'
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { fromJson } from '../domain/shared/json'
-import type { Satang } from '../domain/shared/money'
+import type { PrintedSignature } from '../domain/shared/printed-signature'
 import type { PaymentContent } from '../domain/payment/payment'
 import { amountsByLine } from '../domain/voucher/amounts'
+import type { LineAsOf, PaymentOfVoucherAsOf, VoucherAsOf } from '../domain/voucher/as-of'
 import type { Attachment, TaxSettings, VoucherContent } from '../domain/voucher/voucher'
 import type { Tx } from './client'
 import { taxesOf, type OfficeRow } from './office'
-import { listSignatures, type PrintedSignature } from './signature'
+import { listSignatures } from './signature'
 import { budgetLineOf, type BudgetLineRow } from './voucher'
-
-/**
- * A voucher as it was at one of its versions: what a form that an act froze has to state, on whatever later
- * day it is printed. Version 0 is a draft that nobody has handed over.
- */
-export type VoucherAsOf = {
-  readonly id: string
-  readonly version: number
-  readonly content: VoucherContent
-  readonly unitName: string
-  /** Empty before they were issued. */
-  readonly unitNumber: string
-  readonly treasuryNumber: string
-  readonly drafter: PrintedSignature | undefined
-  /** Those that stood then. */
-  readonly signatures: readonly PrintedSignature[]
-  readonly attachments: readonly Attachment[]
-  /** In force on the day the facts were handed over: what was submitted was reckoned with them. */
-  readonly taxes: TaxSettings
-  readonly budget: readonly LineAsOf[]
-  /** Handed over by then, in the order of the hand-overs. */
-  readonly payments: readonly PaymentOfVoucherAsOf[]
-}
-
-/** A budget line as it stood right after the money for a voucher was held on it. */
-export type LineAsOf = {
-  readonly line: BudgetLine
-  readonly current: Satang
-  readonly thisVoucher: Satang
-  readonly availableAfter: Satang
-}
-
-/** A cheque that was handed over for a voucher. */
-export type PaymentOfVoucherAsOf = {
-  readonly content: PaymentContent
-  readonly bankName: string
-  readonly branch: string
-  readonly accountNumber: string
-  readonly chequeNumber: string
-  readonly receivedBy: string
-  readonly handOver: PrintedSignature
-  readonly signatures: readonly PrintedSignature[]
-}
 
 /** Reads a voucher as it was at a version; undefined before it was ever handed over. */
 export async function findVoucherAsOf(
@@ -79,31 +37,71 @@ export async function findVoucherAsOf(
 }
 
 /**
+ * Reads a voucher as it stands: what was handed over last, on its lines as they were when its money was held, or as
+ * they are before that and while it is mended. Undefined before it was ever handed over.
+ */
+export async function findVoucherNow(tx: Tx, id: string): Promise<VoucherAsOf | undefined> {
+  const { version, status } = await stateOf(tx, id)
+  if (!isMovable(status) && (await isHeld(tx, id, version))) return findVoucherAsOf(tx, id, version)
+  const revision = await findRevision(tx, id, version)
+  if (revision === undefined) return undefined
+  return asTyped(
+    tx,
+    { id, version },
+    revision.content,
+    await listHandedOver(tx, id, revision.attachments),
+  )
+}
+
+/**
  * Reads a voucher for a preview of its form, as it is now: with what is typed in its draft while that may
- * still be mended, and on its lines as they are until its money is held. Undefined when there is nothing
- * yet that can be read as a voucher.
+ * still be mended. Undefined when there is nothing yet that can be read as a voucher.
  */
 export async function findVoucherPreview(tx: Tx, id: string): Promise<VoucherAsOf | undefined> {
-  const [row] = await tx.$queryRaw<{ version: number; status: string; content: unknown }[]>`
-    SELECT coalesce(d.version, 0) AS version, coalesce(d.status, 'draft') AS status, f.content
-    FROM (SELECT ${id}::text AS id) one
-    LEFT JOIN document d ON d.organisation_id = current_organisation() AND d.id = one.id
-                        AND d.kind = 'voucher'
-    LEFT JOIN draft f ON f.organisation_id = current_organisation() AND f.id = one.id
-                     AND f.kind = 'voucher' AND f.discarded_at IS NULL`
+  const { version, status } = await stateOf(tx, id)
+  if (status !== 'draft' && status !== 'returned') return findVoucherNow(tx, id)
+  const [row] = await tx.$queryRaw<{ content: unknown }[]>`
+    SELECT content FROM draft
+    WHERE organisation_id = current_organisation() AND id = ${id} AND kind = 'voucher'
+      AND discarded_at IS NULL AND content IS NOT NULL`
   if (row === undefined) return undefined
-  const { version, status } = row
-  if (!['draft', 'presented', 'returned'].includes(status)) return findVoucherAsOf(tx, id, version)
-  const handedOver = status === 'presented' ? await findRevision(tx, id, version) : undefined
-  const typed = row.content === null ? undefined : fromJson<VoucherContent>(row.content)
-  const content = handedOver?.content ?? typed
-  if (content === undefined) return undefined
+  const content = fromJson<VoucherContent>(row.content)
+  return asTyped(tx, { id, version }, content, await listAttached(tx, id))
+}
+
+/** Where a voucher is in its life; a draft that nobody has handed over has no document yet. */
+async function stateOf(tx: Tx, id: string): Promise<{ version: number; status: string }> {
+  const [row] = await tx.$queryRaw<{ version: number; status: string }[]>`
+    SELECT version, status FROM document
+    WHERE organisation_id = current_organisation() AND id = ${id} AND kind = 'voucher'`
+  return row ?? { version: 0, status: 'draft' }
+}
+
+/** In the hands of its unit, whose head has not signed it as it is: its figures still follow the lines. */
+function isMovable(status: string): boolean {
+  return ['draft', 'presented', 'returned'].includes(status)
+}
+
+/** Whether the money was ever held: a voucher cancelled before its head signed it holds none. */
+async function isHeld(tx: Tx, id: string, version: number): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT EXISTS (SELECT FROM document_event
+      WHERE organisation_id = current_organisation() AND document_id = ${id} AND action = 'submit'
+        AND seq <= ${version}) AS held`
+  return row?.held ?? false
+}
+
+/** Facts that the lines don't hold as they are: reckoned by the taxes and the lines of today. */
+async function asTyped(
+  tx: Tx,
+  { id, version }: { readonly id: string; readonly version: number },
+  content: VoucherContent,
+  attachments: readonly Attachment[],
+): Promise<VoucherAsOf> {
   return {
     ...(await whoAndWhich(tx, id, version, content)),
     drafter: undefined,
-    attachments: handedOver
-      ? await listHandedOver(tx, id, handedOver.attachments)
-      : await listAttached(tx, id),
+    attachments,
     taxes: await taxesOn(tx, await todayOf(tx)),
     budget: await listLinesNow(tx, id, content),
     payments: [],

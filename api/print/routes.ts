@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { printError } from '../../domain/shared/official-form'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { findForm, type FormRow } from '../../prisma/form'
+import { findFormOffice } from '../../prisma/form-office'
 import {
   askForCopy,
   askForDraftPrint,
@@ -20,6 +21,7 @@ import { wantsJson } from '../error-handler'
 import { sendJson } from '../json'
 import { sendPage } from '../page'
 import type { Services } from '../services'
+import { sendEmblem } from './emblem'
 import { sendPdf } from './file'
 
 /** A form is found under its own address, or under its document's. */
@@ -47,6 +49,12 @@ export function printRoutes(services: Services): Router {
     })
   const printOf = (req: Request, res: Response): Promise<FoundPrint | undefined> =>
     inBooks(res, (tx, visitor) => findOwnPrint(tx, String(req.params['id']), visitor))
+
+  router.get('/emblem', async (req, res, next) => {
+    const { emblemSha256 } = await inBooks(res, (tx) => findFormOffice(tx))
+    if (emblemSha256 === undefined) return next()
+    return sendEmblem(services, req, res, emblemSha256)
+  })
 
   router.get(formsAt('/:id.pdf'), async (req, res, next) => {
     const form = await formOf(req, res)

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Actor } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
-import { lineName } from '../../domain/budget/budget-line'
 import { organisationKind } from '../../domain/organisation/titles'
 import { decide, findingsOf } from '../../domain/voucher/decide'
 import { effects } from '../../domain/voucher/effects'
@@ -12,8 +11,9 @@ import type { VoucherCommand } from '../../domain/voucher/voucher'
 import { listAttachments } from '../../prisma/attachment'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { findDraft, isMendable } from '../../prisma/draft'
+import { findFormOffice } from '../../prisma/form-office'
 import { newId } from '../../prisma/ids'
-import { findVoucherAsOf } from '../../prisma/voucher-as-of'
+import { findVoucherNow } from '../../prisma/voucher-as-of'
 import { findVoucherCase } from '../../prisma/voucher'
 import { findVoucherFile, type OpenTask } from '../../prisma/voucher-file'
 import type { OpenAct, ShowVoucherInput, TypedAct } from '../../templates/voucher/facts'
@@ -73,10 +73,13 @@ async function showInput(
   return {
     voucher: { ...voucher, content: voucher.content },
     standing,
-    organisation: { ...visitor.organisation, kind: organisationKind(visitor.organisation.kind) },
+    organisation: {
+      id: visitor.organisation.id,
+      kind: organisationKind(visitor.organisation.kind),
+    },
+    paper: await paperFacts(tx, id),
     ...file,
     files: await listAttachments(tx, id),
-    signed: await signedFigures(tx, voucher),
     eventId,
     acts,
     barred,
@@ -89,23 +92,12 @@ async function showInput(
   }
 }
 
-/** What stood on the paper when its money was held; nothing before, or while it is being mended. */
-async function signedFigures(
-  tx: Tx,
-  { id, status, version, unitNumber }: VoucherCase['voucher'],
-): Promise<ShowVoucherInput['signed']> {
-  if (unitNumber === undefined || status === 'presented' || isMendable(status)) return undefined
-  const asOf = await findVoucherAsOf(tx, id, version)
-  return (
-    asOf && {
-      lines: asOf.budget.map(({ line, ...figures }) => ({
-        budgetLineId: line.id,
-        name: lineName(line),
-        ...figures,
-      })),
-      papers: asOf.attachments.length,
-    }
-  )
+/** The voucher as its form states it, and what heads it. */
+async function paperFacts(tx: Tx, id: string): Promise<ShowVoucherInput['paper']> {
+  const voucher = await findVoucherNow(tx, id)
+  if (voucher === undefined) throw new Error(`nobody ever handed over ${id}`)
+  const { emblemSha256, ...organisation } = await findFormOffice(tx)
+  return { voucher, organisation, emblemHref: emblemSha256 === undefined ? '' : '/emblem' }
 }
 
 /**

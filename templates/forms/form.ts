@@ -26,7 +26,7 @@ export type FormOrganisation = {
 }
 
 /** What is printed across the pages of a form that isn't the original in force. */
-export type FormMark = '' | 'ร่าง' | 'ยกเลิก' | 'สำเนา'
+export type FormMark = '' | 'ร่าง' | 'ยกเลิก' | 'ไม่อนุมัติ' | 'สำเนา'
 
 /** การพิมพ์: who printed the form and when, and how the paper is traced back. */
 export type FormPrint = {

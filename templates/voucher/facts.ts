@@ -1,4 +1,5 @@
 import type { BookEntry } from '../../domain/ledger/books'
+import type { OrganisationKind } from '../../domain/organisation/titles'
 import type { Actor } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import type { Commit } from '../../domain/shared/commit'
@@ -6,7 +7,7 @@ import type { Satang } from '../../domain/shared/money'
 import type { VoucherAction } from '../../domain/voucher/lifecycle'
 import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
 import type { FieldError } from '../layouts/page'
-import type { PaperInput, SignedFigures } from './paper'
+import type { PaperFacts } from './paper'
 import type { AttachedFile } from './papers'
 
 /** What happened to the voucher one time. */
@@ -115,10 +116,10 @@ export type TypedAct = {
 
 /** Everything that the voucher's page is drawn from. */
 export type ShowVoucherInput = {
-  readonly signed: SignedFigures | undefined
   readonly voucher: Voucher & { readonly content: VoucherContent }
   readonly standing: VoucherStanding
-  readonly organisation: PaperInput['organisation'] & { readonly id: string }
+  readonly organisation: { readonly id: string; readonly kind: OrganisationKind }
+  readonly paper: PaperFacts
   /** The voucher's own acts, and those of its payments that moved it. */
   readonly history: readonly HistoryFacts[]
   /** Every act of its own and of its payments, in the order of time. */

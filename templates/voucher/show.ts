@@ -21,7 +21,8 @@ import {
   type EntryView,
   type SumsView,
 } from './live'
-import { paperView, type PaperOfVoucherView } from './paper'
+import type { DisbursementVoucherView } from './forms/disbursement-voucher'
+import { paperView } from './paper'
 import { papersView, type IssuedCertificate, type PapersView } from './papers'
 import { printView, type PrintView } from './prints'
 import { routeOf, type RouteStepView } from './route'
@@ -65,7 +66,9 @@ export type ShowVoucherView = PageView & {
   readonly standingPrints: readonly PrintView[]
   readonly printsPending: boolean
   readonly printsHref: string
-  readonly paper: PaperOfVoucherView
+  /** วัตถุประสงค์: stated to the treasury, but not on the form. */
+  readonly purpose: string
+  readonly paper: DisbursementVoucherView
   readonly paperNote: string
   /** Where a print marked ร่าง is asked for; empty once the form is frozen. */
   readonly draftPrintHref: string
@@ -93,7 +96,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
       .filter((part) => part !== '')
       .join(' '),
     section: 'vouchers',
-    styles: ['voucher.css'],
+    styles: ['voucher.css', 'paper.css'],
     scripts: ['voucher-show.js'],
     id: voucher.id,
     version: voucher.version,
@@ -123,23 +126,9 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
     standingPrints: prints.filter(({ stands, href }) => stands && href !== ''),
     printsPending: input.prints.some((print) => print.status === 'wanted'),
     printsHref: `/vouchers/${voucher.id}/forms`,
-    paper: paperView({
-      organisation: input.organisation,
-      unitName: standing.unit.name,
-      voucher,
-      content,
-      amounts,
-      vatRate: standing.taxes.vatRate,
-      outlooks,
-      documents,
-      posts: standing.posts,
-      received: receivedOf(input),
-      payments: input.payments,
-      mine: primary && primary.blocks.length === 0 ? primary.action : undefined,
-      revision: input.revisions.at(-1)?.number ?? 1,
-      signed: input.signed,
-    }),
-    draftPrintHref: input.prints.length === 0 ? `/vouchers/${voucher.id}/draft-prints` : '',
+    purpose: content.purpose,
+    paper: paperView(input),
+    draftPrintHref: mayPreview(input) ? `/vouchers/${voucher.id}/draft-prints` : '',
     paperNote: `ฉบับที่${nbsp}${Math.max(input.revisions.at(-1)?.number ?? 1, 1)} · 2${nbsp}หน้า · ข้อความตามที่จะพิมพ์`,
     payments: input.payments.map((payment) => ({
       href: `/payments/${payment.id}`,
@@ -294,11 +283,6 @@ function amountsStillToPay(
   return amountsOfPayees(amounts, ({ id }) => !signed.some(({ payeeId }) => payeeId === id))
 }
 
-function receivedOf({ history }: ShowVoucherInput): { on: string; by: string } | undefined {
-  const event = history.findLast(({ action }) => action === 'receive')
-  return event && { on: thaiDate(event.on, 'short'), by: event.personName }
-}
-
 /** หนังสือรับรองการหักภาษี ณ ที่จ่าย of the payments that stand. */
 function certificatesOf({ payments, prints }: ShowVoucherInput): readonly IssuedCertificate[] {
   return payments.flatMap(({ id, certificate, isLive }): IssuedCertificate[] => {
@@ -311,9 +295,16 @@ function certificatesOf({ payments, prints }: ShowVoucherInput): readonly Issued
   })
 }
 
-function renamedView({ signed, standing }: ShowVoucherInput): ShowVoucherView['renamed'] {
-  return (signed?.lines ?? []).flatMap(({ budgetLineId, name }) => {
-    const line = standing.budgetLines.find(({ id }) => id === budgetLineId)
-    return line && lineName(line) !== name ? [{ then: name, now: lineName(line) }] : []
+function renamedView({ paper, standing }: ShowVoucherInput): ShowVoucherView['renamed'] {
+  return paper.voucher.budget.flatMap(({ line }) => {
+    const now = standing.budgetLines.find(({ id }) => id === line.id)
+    return now && lineName(now) !== lineName(line)
+      ? [{ then: lineName(line), now: lineName(now) }]
+      : []
   })
+}
+
+/** What is typed in a draft that is being mended is printed from its sheet, not from here. */
+function mayPreview({ prints, voucher }: ShowVoucherInput): boolean {
+  return prints.length === 0 && voucher.status !== 'draft' && voucher.status !== 'returned'
 }

@@ -583,7 +583,7 @@ step(
     await payer.press('ครบใบสำคัญ', '#act')
     await payer.goto(`/vouchers/${bill.id}`)
     await payer.says('ปิดฎีกาแล้ว')
-    await payer.says('ค้างชำระ', '.a4')
+    await payer.says('ค้างชำระ', '#paper')
     await payer.goto('/ledger/trial-balance')
     await payer.says('เดบิตเท่ากับเครดิต', '.proof')
 

@@ -120,7 +120,7 @@ export async function openOffice(): Promise<Office> {
       reason: '',
       defects: [],
       warningReasons: reasons,
-      content: action === 'submit' ? found.draft?.content : undefined,
+      content: ['present', 'submit'].includes(action) ? found.draft?.content : undefined,
       evidenceStamped: true,
       ...more,
     }

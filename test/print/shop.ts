@@ -118,7 +118,7 @@ export function memoryStore(): FileStore {
 export function wordsOf(html: string): string {
   return html
     .replace(/<style>[\s\S]*?<\/style>/g, '')
-    .replace(/<span class="keep">([^<]*)<\/span>/g, '$1')
+    .replace(/<span class="keep[^"]*">([^<]*)<\/span>/g, '$1')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('\u00A0', ' ')
     .replace(/\s+/g, ' ')

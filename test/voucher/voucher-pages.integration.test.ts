@@ -246,7 +246,7 @@ describe('refusal and cancellation', () => {
     const page = await pageOf('suda', id)
     expect(page.text).toContain('ไม่อนุมัติ')
     expect(page.text).toContain('เหตุผล “เกินความจำเป็น” เลขที่นี้ไม่นำกลับมาใช้อีก')
-    expect(page.html).toContain('data-word="ไม่อนุมัติ"')
+    expect(page.html).toContain('data-mark="ไม่อนุมัติ"')
     const list = await (await as('suda')).get('/vouchers?status=rejected')
     expect(list.html).toContain(`/vouchers/${id}`)
   })

@@ -26,6 +26,7 @@ import {
   type FormView,
   type SignView,
 } from '../../forms/form'
+import { noWaits, type Waits } from './waits'
 
 /** Whose act fills which place of the form; `approve` also holds the signature of a refusal. */
 export type SigningAct =
@@ -74,7 +75,8 @@ export type DisbursementVoucherFacts = {
   readonly vatRate: number
   readonly budget: readonly BudgetEffect[]
   readonly signatures: Readonly<Partial<Record<SigningAct, FormSigner>>>
-  readonly decision: 'approved' | 'rejected' | undefined
+  /** Refused by the executive, in box 4, or already by the chief administrator, in box 3. */
+  readonly decision: 'approved' | 'rejected' | 'refused-by-clerk' | undefined
   readonly decisionReason: string
   /** เอกสารประกอบฎีกา, with how many of each are attached. */
   readonly papers: readonly { readonly title: string; readonly attached: number }[]
@@ -113,8 +115,11 @@ export type DisbursementVoucherView = FormView & {
   readonly toExecutive: string
   readonly isApproved: boolean
   readonly isRejected: boolean
+  readonly isRefusedByClerk: boolean
   readonly decisionReason: string
   readonly payment: PaymentView
+  /** Marks of whose hand a place waits for, on a page; none on paper. */
+  readonly waits: Waits
   readonly papersOf: string
   readonly papers: readonly { readonly title: string; readonly attached: boolean }[]
 }
@@ -197,8 +202,14 @@ type PaymentView = {
   readonly payer: SignView
 }
 
-/** ฎีกาเบิกเงินตามงบประมาณ (แบบ 7.1), two pages and, for long ones, an attached sheet. */
-export function disbursementVoucherView(facts: DisbursementVoucherFacts): DisbursementVoucherView {
+/**
+ * ฎีกาเบิกเงินตามงบประมาณ (แบบ 7.1), two pages and, for long ones, an attached sheet. The voucher's page shows the same
+ * two pages, and marks the places that still wait.
+ */
+export function disbursementVoucherView(
+  facts: DisbursementVoucherFacts,
+  waits: Waits = noWaits,
+): DisbursementVoucherView {
   const { organisation, content, amounts, budget } = facts
   const titles = fullTitles(organisation)
   const payees = amounts.payees.map(payeeView)
@@ -239,8 +250,10 @@ export function disbursementVoucherView(facts: DisbursementVoucherFacts): Disbur
     toExecutive: titles.chiefExecutive,
     isApproved: facts.decision === 'approved',
     isRejected: facts.decision === 'rejected',
+    isRefusedByClerk: facts.decision === 'refused-by-clerk',
     decisionReason: facts.decisionReason,
     payment: paymentView(facts.payments),
+    waits,
     papersOf: purchaseKinds[content.purchaseKind],
     papers: facts.papers.map((paper) => ({ title: paper.title, attached: paper.attached > 0 })),
   }
