@@ -2,7 +2,7 @@ import { fullTitles } from '../domain/organisation/titles'
 import type { SpendingPlanAsOf } from '../prisma/spending-plan-as-of'
 import { unsigned } from '../templates/forms/form'
 import type { SpendingPlanFacts } from '../templates/spending-plan/forms/spending-plan'
-import { signerOf } from './form-facts'
+import { signerOf } from '../templates/forms/signer'
 import type { FormFrame } from './voucher-form-facts'
 
 /** แผนการใช้จ่ายเงินรายไตรมาส as it was approved. */

@@ -1,8 +1,9 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { fromJson } from '../domain/shared/json'
 import type { SpendingPlanContent } from '../domain/spending-plan/spending-plan'
+import type { PrintedSignature } from '../domain/shared/printed-signature'
 import type { Tx } from './client'
-import { listSignatures, type PrintedSignature } from './signature'
+import { listSignatures } from './signature'
 
 /** A spending plan as it was at the version that approved it: what its form has to state. */
 export type SpendingPlanAsOf = {
