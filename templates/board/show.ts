@@ -13,7 +13,7 @@ import { ageOf, type Age } from '../inbox/age'
 import { paperHref, stepWaits } from '../inbox/steps'
 import { unbrokenParts } from '../forms/unbroken'
 import type { PageView } from '../layouts/page'
-import { multipleOf, scaleOf, unitsOf } from './multiples'
+import { axesOf, multipleOf, unitsOf, type Axes } from './multiples'
 
 export type BoardView = PageView & {
   readonly countedAt: string
@@ -29,6 +29,7 @@ export type BoardView = PageView & {
   readonly all: { readonly count: string; readonly net: string }
   readonly late: { readonly count: string; readonly net: string }
   readonly holders: readonly HolderCell[]
+  readonly axes: Axes
   readonly groups: readonly GroupView[]
   readonly totalLabel: string
   readonly total: string
@@ -62,7 +63,8 @@ type HolderCell = {
   readonly ink: string
   readonly late: string
   readonly limit: string
-  readonly height: number
+  /** How long the oldest of its papers has waited, in working days. */
+  readonly longest: string
   readonly count: string
   readonly over: string
   readonly net: string
@@ -139,7 +141,7 @@ export function boardView(from: {
 }): BoardView {
   const papers = from.holders.flatMap((holder) => holder.papers)
   const late = papers.filter((paper) => paper.isLate)
-  const scale = scaleOf(papers)
+  const axes = axesOf(from.holders.map((holder) => holder.papers))
   const lateNet = sum(late.map((paper) => paper.net))
   return {
     title: late.length === 0 ? 'ค้างที่ไหน' : `ค้างที่ไหน เกินกำหนด ${late.length} ฉบับ`,
@@ -159,7 +161,8 @@ export function boardView(from: {
       net: formatBaht(sum(papers.map((p) => p.net))),
     },
     late: { count: `เกินกำหนด${nbsp}${late.length}${nbsp}ฉบับ`, net: formatBaht(lateNet) },
-    holders: from.holders.map((holder) => cellOf(holder, scale, from)),
+    holders: from.holders.map((holder) => cellOf(holder, axes, from)),
+    axes,
     groups: from.holders.flatMap((holder) => groupOf(holder, from)),
     totalLabel: `เกินกำหนดทั้งหมด ${late.length}${nbsp}ฉบับ`,
     total: formatBahtOrDash(lateNet),
@@ -242,14 +245,15 @@ function alarmOf(paper: AgedPaper): readonly AlarmView[] {
   ]
 }
 
-function cellOf(holder: BoardHolder, scale: number, from: From): HolderCell {
+function cellOf(holder: BoardHolder, axes: Axes, from: From): HolderCell {
   return {
     href: `#${holder.postId}`,
     title: shortTitle(holder),
     name: unbrokenParts(
       holder.holderId === from.personId ? 'ท่านเอง' : holder.name || 'ไม่มีผู้ดำรงตำแหน่ง',
     ),
-    ...multipleOf(holder.papers, scale),
+    ...multipleOf(holder.papers, axes),
+    longest: `นานสุด ${Math.max(...holder.papers.map((paper) => paper.days))}${nbsp}วัน`,
     count: `${holder.papers.length}${nbsp}ฉบับ`,
     over: holder.late.length === 0 ? '' : `เกิน${nbsp}${holder.late.length}`,
     net: formatBaht(holder.net),

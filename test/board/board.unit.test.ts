@@ -1,6 +1,7 @@
 import { holdersOf, yearEndOutlook, type BoardPaper } from '../../domain/board/board'
 import { plainDate, type WorkingCalendar } from '../../domain/shared/calendar'
 import { parseBaht } from '../../domain/shared/money'
+import { axesOf, multipleOf } from '../../templates/board/multiples'
 
 const calendar: WorkingCalendar = { holidays: new Set([plainDate('2026-11-25')]) }
 const today = plainDate('2026-11-27') // a Friday; Wednesday was a holiday
@@ -156,5 +157,36 @@ describe('the year end', () => {
       ['b', 'mend'],
     ])
     expect(found.inTime).toBe(1)
+  })
+})
+
+describe('the drawing of a desk', () => {
+  const [holder] = holdersOf([paper({}), paper({ taskId: 'tsk_2' })], 'late', today, calendar)
+  const [given] = holder?.papers ?? []
+  if (given === undefined) throw new Error('the desk has papers')
+  const aged = (facts: Partial<typeof given>) => ({ ...given, ...facts })
+
+  test('one forgotten paper doesn’t make the others too short to be seen', () => {
+    const usual = [aged({ days: 3, late: 0, allowed: 3 })]
+    const axes = axesOf([usual, [aged({ days: 200, late: 197 })]])
+    expect(axes.perDay).toBeGreaterThan(6)
+    expect(axes.ticks.map(({ days }) => days)).toEqual([5, 10, 15])
+    expect(multipleOf(usual, axes).limit).toBe(`M${3 * axes.perDay + 0.5} 0v${axes.floor}`)
+  })
+
+  test('a bar beyond the axis is broken before its end, and stays within it', () => {
+    const axes = axesOf([[aged({ days: 200, late: 150 })]])
+    const { ink, late } = multipleOf([aged({ days: 200, late: 150 })], axes)
+    expect(ink.match(/M/g)).toHaveLength(1)
+    expect(late.match(/M/g)).toHaveLength(2)
+    const ends = [...late.matchAll(/M([\d.]+) [\d.]+h([\d.]+)/g)].map(
+      ([, x, w]) => Number(x) + Number(w),
+    )
+    expect(Math.max(...ends)).toBe(axes.width)
+  })
+
+  test('desks share their height, whatever lies on them', () => {
+    const full = Array.from({ length: 7 }, () => aged({}))
+    expect(axesOf([full, [aged({})]]).height).toBe(axesOf([full]).height)
   })
 })
