@@ -390,6 +390,7 @@ async function save() {
 
 function took(sent, { rows: now, totals, count }) {
   tries = 0
+  document.dispatchEvent(new Event('khlang-used'))
   trouble.querySelector('.unsent')?.remove()
   const answered = new Map(now.map((row) => [row.id, row]))
   for (const [row, asSent] of sent) {

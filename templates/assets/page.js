@@ -26,16 +26,17 @@ document.addEventListener('submit', ({ target: form }) => {
 const idleMs = Number(document.body.dataset.idle) * 60_000
 let timer
 
-const stillHere = async (notice) => {
+const stillHere = async (text) => {
   const answer = await fetch('/account/still-here', { method: 'GET', cache: 'no-store' }).catch(() => undefined)
-  if (answer?.ok) {
-    notice.remove()
-    watch()
-  } else location.reload()
+  if (answer?.ok) watch()
+  else if (answer === undefined) text.textContent = 'ติดต่อระบบไม่ได้ กดอีกครั้งเมื่อต่อได้แล้ว สิ่งที่พิมพ์ยังอยู่ในหน้านี้'
+  else location.reload()
 }
 
+let notice
+
 const warn = () => {
-  const notice = document.createElement('div')
+  notice = document.createElement('div')
   notice.className = 'notice warn'
   notice.setAttribute('role', 'alert')
   const text = document.createElement('p')
@@ -46,14 +47,19 @@ const warn = () => {
   button.type = 'button'
   button.className = 'btn'
   button.textContent = 'ทำงานต่อ'
-  button.addEventListener('click', () => stillHere(notice))
+  button.addEventListener('click', () => stillHere(text))
   notice.append(text, button)
   document.getElementById('main')?.prepend(notice)
 }
 
 const watch = () => {
+  notice?.remove()
   clearTimeout(timer)
   timer = setTimeout(warn, idleMs - 2 * 60_000)
 }
 
-if (idleMs > 0) watch()
+if (idleMs > 0) {
+  watch()
+  // A page that saves while somebody types says so: whoever types is here.
+  document.addEventListener('khlang-used', watch)
+}

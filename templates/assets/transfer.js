@@ -51,6 +51,7 @@ async function save() {
 }
 
 function paint(now) {
+  document.dispatchEvent(new Event('khlang-used'))
   form.elements.namedItem('draftVersion').value = now.draftVersion
   saved.textContent = now.saved
   trouble.replaceChildren()

@@ -53,6 +53,7 @@ async function save() {
 
 function paint(now) {
   tries = 0
+  document.dispatchEvent(new Event('khlang-used'))
   field('draftVersion').value = now.draftVersion
   saved.textContent = now.saved
   trouble.replaceChildren()

@@ -9,6 +9,8 @@ export type KeptView = PageView & {
   readonly words: readonly string[]
   /** The page that the form stood on. */
   readonly origin: string
+  /** Where the sheet of a voucher is saved without being handed over; empty for any other form. */
+  readonly draft: string
 }
 
 /** สิ่งที่พิมพ์ไว้ก่อนออกจากระบบ: shown back, to be sent again or left. */
@@ -21,6 +23,7 @@ export function keptView(from: { readonly kept: CarriedForm; readonly refusal: s
     fields,
     words: typedWords(from.kept),
     origin: originOf(path),
+    draft: draftOf(from.kept),
   }
 }
 
@@ -31,10 +34,19 @@ export function typedWords({ fields }: CarriedForm): readonly string[] {
 
 /** Ids, versions, ticked boxes and what was chosen from a list are the page's; words and figures are the person's. */
 function isTyped({ name, value }: CarriedForm['fields'][number]): boolean {
-  if (/^(event|version|draftVersion|window|postId|task|kept|return|do|drop)\b/.test(name))
+  if (
+    /^(event|version|draftVersion|window|postId|fiscalYear|task|kept|return|do|drop)\b/.test(name)
+  )
     return false
   if (value.trim() === '' || /^[a-z]{3}_[0-9A-Z]{26}$/.test(value)) return false
   return !/^(\d|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/.test(value)
+}
+
+/** The form of a voucher's sheet can be saved as a draft: going back then loses nothing of what was typed. */
+function draftOf({ path, fields }: CarriedForm): string {
+  const sheet = /^(\/vouchers\/vou_\w+)\/(presentation|submission|draft)$/.exec(path)?.[1]
+  const isSheet = fields.some(({ name }) => name === 'draftVersion')
+  return sheet !== undefined && isSheet ? `${sheet}/draft` : ''
 }
 
 function originOf(path: string): string {

@@ -155,6 +155,10 @@ describe('a file', () => {
 
 test.each(Object.values(widths))('at %i px long texts are shown whole', async (width) => {
   await tab.widen(width)
+  await type('ค้นหารายการงบประมาณของหน่วยงาน', 'ค่า')
+  await tab.page.waitForSelector('#lines-found button')
+  await tab.key('ArrowDown')
+  await tab.leadingOn(() => tab.key('Enter'))
   const long = 'จ้างเหมาซ่อมแซมฝายน้ำล้นบ้านแม่ใสกลาง '.repeat(4)
   const blanks = ['รายการที่ขอเบิก', 'วัตถุประสงค์', 'ชื่อ', 'ที่อยู่', 'หมายเหตุ บรรทัดที่ 1']
   await draft.typeIn(Object.fromEntries(blanks.map((blank) => [blank, long])))
@@ -163,4 +167,34 @@ test.each(Object.values(widths))('at %i px long texts are shown whole', async (w
   const wide = `document.documentElement.scrollWidth - document.documentElement.clientWidth`
   expect(await tab.page.evaluate(wide)).toBe(0)
   await tab.picture(`draft-long-${width}`)
+})
+
+test('whoever types isn’t warned that the session ends for lack of use', async () => {
+  await tab.page.evaluateOnNewDocument(`
+    const real = window.setTimeout
+    window.setTimeout = (act, wait, ...more) => {
+      if (wait > 600_000) window.warnNow = act
+      return real(act, wait, ...more)
+    }`)
+  await tab.goto('/vouchers/new')
+  await tab.page.evaluate('window.warnNow()')
+  await tab.says('จะออกจากระบบใน 2 นาที')
+  await tab.page.evaluate('window.warnNow = undefined')
+  await draft.typeIn({ วัตถุประสงค์: 'ยังพิมพ์อยู่' })
+  await tab.saysNot('จะออกจากระบบใน 2 นาที')
+  expect(await tab.page.evaluate('typeof window.warnNow')).toBe('function')
+})
+
+test('with the line cut, the words stay, the page says so, and saves them when it is back', async () => {
+  await draft.typeIn({ รายการที่ขอเบิก: 'ก่อนสายหลุด' })
+  await tab.page.setOfflineMode(true)
+  await type('วัตถุประสงค์', 'พิมพ์ระหว่างสายหลุด')
+  await tab.says('ติดต่อระบบไม่ได้', '#trouble')
+  await type('ค้นหารายการงบประมาณของหน่วยงาน', 'ค่า')
+  await tab.says('ค้นหาไม่ได้ ติดต่อระบบไม่ได้', '.find')
+  await tab.page.setOfflineMode(false)
+  await tab.saysNot('ติดต่อระบบไม่ได้', '#trouble')
+  await tab.goto(`/vouchers/${await draft.id()}/edit`)
+  expect(await tab.valueOf('วัตถุประสงค์')).toBe('พิมพ์ระหว่างสายหลุด')
+  tab.problems().length = 0 // the browser itself tells of the cut line
 })
