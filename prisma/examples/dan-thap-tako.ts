@@ -110,6 +110,12 @@ const posts: readonly {
         username: 'natee',
         name: 'นายนที สายชล',
       },
+      {
+        title: 'ผู้ว่าราชการจังหวัดราชบุรี',
+        roles: ['governor'],
+        username: 'phadung',
+        name: 'นายผดุง เมืองงาม (ตัวอย่าง)',
+      },
     ],
   },
   {

@@ -113,6 +113,12 @@ const posts: readonly {
         username: 'thana',
         name: 'นายธนา ใฝ่รู้',
       },
+      {
+        title: 'นายอำเภอเมืองพะเยา',
+        roles: ['district-chief'],
+        username: 'chamnan',
+        name: 'นายชำนาญ กำกับดี (ตัวอย่าง)',
+      },
     ],
   },
   {

@@ -12,24 +12,9 @@ let year: number
 
 beforeAll(async () => {
   work = await openAtWork()
-  const { organisationId } = work.office
-  await work.office.asOwner(async (owner) => {
-    await owner.query(
-      `INSERT INTO person (id, username, name, password_hash) VALUES ('per_CH1EF', 'chief', 'นายอำเภอ ตัวอย่าง', '')`,
-    )
-    await owner.query(
-      `INSERT INTO post (organisation_id, id, title, unit_id, roles, position)
-       SELECT $1, 'pos_CH1EF', 'นายอำเภอเมืองพะเยา', (SELECT id FROM unit ORDER BY position LIMIT 1), '{district-chief}', 90`,
-      [organisationId],
-    )
-    await owner.query(
-      `INSERT INTO post_holder (organisation_id, id, post_id, person_id, capacity, valid_from) VALUES ($1, 'hol_CH1EF', 'pos_CH1EF', 'per_CH1EF', 'self', '2020-01-01')`,
-      [organisationId],
-    )
-  })
   await givePasswords(work.office.database)
   web = await openWeb(work.office.database)
-  chief = await web.signedIn('chief')
+  chief = await web.signedIn('chamnan')
   year = fiscalYearOf(work.office.today) + 1
 }, 120_000)
 

@@ -27,6 +27,15 @@ describe.each(['2026-11-23', '2026-11-22', '2027-09-30', '2026-10-02'])('played 
   })
 })
 
+test('a supplementary budget is on its way, unless the year is too young for the council’s times', () => {
+  const actsOn = (day: string) =>
+    maeSaiAtWork(plainDate(day), 2570, calendar).flatMap((step) =>
+      'ordinance' in step ? [step.does] : [],
+    )
+  expect(actsOn('2026-11-23').at(-1)).toBe('send')
+  expect(actsOn('2026-10-09')).toEqual([])
+})
+
 test('one voucher has lain before the chief executive for more than seven working days', () => {
   const today = plainDate('2026-11-23')
   const steps = maeSaiAtWork(today, 2570, calendar)

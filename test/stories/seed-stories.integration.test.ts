@@ -109,17 +109,18 @@ test('papers of every age wait, one of them before the chief executive for more 
   })
 })
 
-test('a transfer waits for the executive with its money held, and next year’s requests are being typed', async () => {
+test('a transfer waits for the executive, next year is being typed, a supplementary budget is with the district chief', async () => {
   await inBooksOf(maeSai)
   expect(
     await rows(
       `SELECT d.kind, d.status, d.fiscal_year - (SELECT max(fiscal_year) FROM budget_line) AS ahead, p.title AS holder
        FROM document d JOIN task t ON t.organisation_id = d.organisation_id AND t.document_id = d.id AND t.closed_at IS NULL
        JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
-       WHERE d.kind IN ('transfer', 'ordinance') ORDER BY d.kind`,
+       WHERE d.kind IN ('transfer', 'ordinance') ORDER BY d.kind, d.status DESC`,
     ),
   ).toEqual([
     { kind: 'ordinance', status: 'drafting', ahead: 1, holder: 'ปลัดองค์การบริหารส่วนตำบล' },
+    { kind: 'ordinance', status: 'at-supervisor', ahead: 0, holder: 'ปลัดองค์การบริหารส่วนตำบล' },
     { kind: 'transfer', status: 'endorsed', ahead: 0, holder: 'นายกองค์การบริหารส่วนตำบล' },
   ])
   expect(
@@ -131,6 +132,15 @@ test('a transfer waits for the executive with its money held, and next year’s 
        JOIN document d ON d.organisation_id = r.organisation_id AND d.id = r.ordinance_id AND d.status = 'drafting'`,
     ),
   ).toEqual([{ requests: 6, units: 2 }])
+})
+
+test('the supplementary budget claims the surplus that was recorded, and no more', async () => {
+  await inBooksOf(maeSai)
+  expect(
+    await rows(
+      `SELECT received_satang - estimate_satang - claimed_satang AS free, claimed_satang::text AS claimed FROM revenue_received`,
+    ),
+  ).toEqual([{ free: '0', claimed: '35000000' }])
 })
 
 test('nothing of it lies in the future', async () => {
