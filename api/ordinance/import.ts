@@ -291,10 +291,11 @@ async function sendPageOf(
   outcome: Partial<Outcome> & { readonly refusal?: string; readonly file?: string },
 ): Promise<void> {
   const units = await inOrganisation(services.db, visitorOf(res).organisation.id, listUnits)
-  const { id, fiscalYear, status: stage } = ordinance
+  const { id, fiscalYear, supplement, status: stage } = ordinance
   const view = importView({
     id,
     fiscalYear,
+    supplement,
     heading: grid.heading,
     unitName: units.find((unit) => unit.id === grid.unitId)?.name ?? '',
     path: gridPath(id, grid),

@@ -116,6 +116,7 @@ async function sendOrdinanceList(services: Services, res: Response): Promise<voi
     kind: organisationKind(organisation.kind),
     ordinances: isGuest(visitor.roles) ? ordinances.filter(({ wasSent }) => wasSent) : ordinances,
     today,
+    isGuest: isGuest(visitor.roles),
     opening: open.includes('open')
       ? { fiscalYear: fresh.ordinance.fiscalYear, id: fresh.ordinance.id, event: newId('evt') }
       : undefined,

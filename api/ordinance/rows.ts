@@ -149,6 +149,7 @@ async function sendGrid(
     return gridView({
       id: ordinance.id,
       fiscalYear: ordinance.fiscalYear,
+      supplement: ordinance.supplement,
       heading: grid.heading,
       what: grid.what,
       columns: grid.columns,

@@ -36,6 +36,7 @@ export async function sendVersions(
   const view = versionsView({
     id,
     fiscalYear: ordinance.fiscalYear,
+    supplement: ordinance.supplement,
     versions,
     before: asked('a', versions.length > 1 ? -2 : -1),
     after,

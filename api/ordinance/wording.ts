@@ -2,14 +2,16 @@ import type { Request, Response } from 'express'
 import { customaryWording, positionFromBooks } from '../../domain/ordinance/customary-wording'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import type { Ordinance } from '../../domain/ordinance/ordinance'
+import type { PlainDate } from '../../domain/shared/calendar'
 import { thaiDate } from '../../domain/shared/thai'
 import { inOrganisation, sqlStateOf, type Tx } from '../../prisma/client'
 import { listBalances } from '../../prisma/ledger'
+import type { Organisation } from '../../prisma/organisation'
 import { findOrdinanceCase, type WordingBody } from '../../prisma/ordinance'
 import { listWordings, saveWording } from '../../prisma/ordinance-rows'
 import { cellAmount } from '../../templates/ordinance/grid'
 import { compareView, wordingView } from '../../templates/ordinance/wording'
-import { visitorOf, type Visitor } from '../auth/session'
+import { visitorOf } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
 import { keepFlash, sendPage } from '../page'
 import { typedOf } from '../payment/form'
@@ -32,22 +34,28 @@ export async function sendWording(
   const visitor = visitorOf(res)
   const { ordinance } = await findOrdinanceCase(services.db, visitor.organisation.id, id)
   if (ordinance.version === 0) return false
+  const isOpen = ordinance.status === 'drafting'
   const { versions, body } = await inOrganisation(
     services.db,
     visitor.organisation.id,
     async (tx) => {
       const saved = await listWordings(tx, id)
-      return { versions: saved, body: saved[0]?.body ?? (await firstWords(tx, visitor, ordinance)) }
+      const first = isOpen
+        ? await firstWords(tx, { ...visitor.organisation, today: visitor.today }, ordinance)
+        : frozenWords(ordinance)
+      return { versions: saved, body: saved[0]?.body ?? first }
     },
   )
   const [last] = versions
   const view = wordingView({
     id,
     fiscalYear: ordinance.fiscalYear,
+    supplement: ordinance.supplement,
     typed: refused?.typed ?? typedOfBody(body),
     version: last?.version ?? 0,
     versions,
-    mayType: ordinance.status === 'drafting' && visitor.roles.includes('chief-administrator'),
+    isOpen,
+    mayType: isOpen && visitor.roles.includes('chief-administrator'),
     errors: refused?.errors ?? [],
     tabs: sectionTabs(id, 'wording'),
   })
@@ -55,15 +63,38 @@ export async function sendWording(
   return true
 }
 
-async function firstWords(
+/** What an office begins with that hasn't saved any words yet. */
+export async function firstWords(
   tx: Tx,
-  { organisation, today }: Visitor,
+  {
+    today,
+    ...office
+  }: Pick<Organisation, 'name' | 'address' | 'districtName' | 'provinceName'> & {
+    readonly today: PlainDate
+  },
   { kind, fiscalYear, supplement }: Pick<Ordinance, 'kind' | 'fiscalYear' | 'supplement'>,
 ): Promise<WordingBody> {
   return {
-    wording: customaryWording({ ...organisation, kind }, fiscalYear, supplement),
+    wording: customaryWording({ ...office, kind }, fiscalYear, supplement),
     position: positionFromBooks(today, await listBalances(tx)),
   }
+}
+
+/** The words that went to the executive and the council: none where the office had saved none. */
+function frozenWords({ content }: Pick<Ordinance, 'content'>): WordingBody {
+  const { wording, position } = content ?? blankWords
+  return { wording, position }
+}
+
+const blankWords: WordingBody = {
+  wording: { basics: '', speech: '', principle: '', reasons: '' },
+  position: {
+    asOf: undefined,
+    bankDeposits: 0n,
+    accumulatedFund: 0n,
+    accumulatedFundReserve: 0n,
+    loans: 0n,
+  },
 }
 
 function typedOfBody({ wording, position }: WordingBody): Readonly<Record<string, string>> {
@@ -136,7 +167,7 @@ export async function sendComparison(
     ) ?? versions[otherwise]
   const [before, after] = [at('a', 1), at('b', 0)]
   if (!before || !after) return false
-  const view = compareView(id, ordinance.fiscalYear, versions, [before, after])
+  const view = compareView(ordinance, versions, [before, after])
   await sendPage(res, 200, 'ordinance/compare', view)
   return true
 }

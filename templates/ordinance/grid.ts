@@ -2,6 +2,7 @@ import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiTime } from '../../domain/shared/thai'
 import type { checksView } from './checks'
 import type { Column } from './columns'
+import { yearName } from './year-name'
 
 /** One row of a grid as the page draws it. */
 export type GridRow = {
@@ -16,6 +17,7 @@ export type GridRow = {
 export type GridInput = {
   readonly id: string
   readonly fiscalYear: number
+  readonly supplement?: number | undefined
   readonly heading: string
   readonly what: 'requests' | 'revenues'
   readonly columns: readonly Column[]
@@ -67,6 +69,7 @@ export function gridView(input: GridInput) {
     scripts: ['grid.js'],
     id: input.id,
     fiscalYear: String(input.fiscalYear),
+    yearName: yearName(input),
     heading: input.heading,
     action: `/ordinances/${input.id}/${input.what}`,
     what: input.what,

@@ -1,9 +1,11 @@
+import { yearName } from './year-name'
 /** A cell of a sheet that can't be taken: where it is, what stands in its column, and why. */
 export type BadCell = { readonly address: string; readonly label: string; readonly text: string }
 
 export type ImportInput = {
   readonly id: string
   readonly fiscalYear: number
+  readonly supplement?: number | undefined
   readonly heading: string
   readonly unitName: string
   /** The grid that the rows go to. */
@@ -32,6 +34,7 @@ export function importView(input: ImportInput) {
     styles: ['ordinance.css'],
     id: input.id,
     fiscalYear: String(input.fiscalYear),
+    yearName: yearName(input),
     heading: input.heading,
     unitName: input.unitName,
     path: input.path,

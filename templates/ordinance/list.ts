@@ -18,6 +18,8 @@ export type OrdinanceListInput = {
     readonly dueOn: PlainDate | undefined
   }[]
   readonly today: PlainDate
+  /** The reader supervises the office: the pages of its money are not theirs. */
+  readonly isGuest: boolean
   /** The year that can be opened by the reader now, with the ids its form carries. */
   readonly opening:
     { readonly fiscalYear: number; readonly id: string; readonly event: string } | undefined
@@ -52,6 +54,7 @@ export function ordinanceListView(input: OrdinanceListInput) {
       action: `/ordinances/${adding.id}/supplementary-opening`,
       event: adding.event,
     },
+    isGuest: input.isGuest,
     isEmpty: ordinances.length === 0,
     rows: ordinances.map((ordinance) => ({
       href: `/ordinances/${ordinance.id}`,

@@ -27,6 +27,8 @@ import { sumsOf, type Figures, type OrdinanceSums, type Sum } from '../../domain
 import { kindTitles } from '../../domain/organisation/titles'
 import { placedOf } from '../../domain/ordinance/provisional'
 import { freeSurplus } from '../../domain/ordinance/supplementary'
+import { supervisorOf } from '../../domain/ordinance/supervision'
+import { postFor } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
@@ -254,12 +256,21 @@ function routeOf({ ordinance, task, history, standing }: ShowOrdinanceInput) {
     const age = here && task ? ageOf(task, standing.today, standing.calendar) : undefined
     return {
       name,
-      who: here && task ? task.holderName : '',
+      who: here && task ? (supervisorName(ordinance, standing) ?? task.holderName) : '',
       note: age ? age.due : on ? thaiDate(on, 'short') : '–',
       tone: here ? 'here' : on ? 'done' : '',
       here,
     }
   })
+}
+
+/** Who of the supervisors has it, where their post is in the office's books: they answer themself. */
+function supervisorName(
+  ordinance: ShowOrdinanceInput['ordinance'],
+  { posts }: ShowOrdinanceInput['standing'],
+): string | undefined {
+  if (ordinance.status !== 'at-supervisor' && ordinance.status !== 'at-governor') return undefined
+  return postFor(posts, supervisorOf(ordinance))?.holder?.name
 }
 
 const passedSupervisor: ReadonlySet<OrdinanceStatus> = new Set([
@@ -404,7 +415,7 @@ function sittingRow(
   return [
     {
       name,
-      text: `${isCarried(sitting) ? carried : lost} · ${meeting} ${thaiDate(heldOn, 'long')} ${heldAt} น. · เห็นชอบ ${votesFor} ไม่เห็นชอบ ${votesAgainst} งดออกเสียง ${abstained} จากสมาชิก ${members} คน`,
+      text: `${isCarried(sitting) ? carried : lost} · ${meeting} ${thaiDate(heldOn, 'long')} ${heldAt}\u00A0น. · เห็นชอบ ${votesFor} ไม่เห็นชอบ ${votesAgainst} งดออกเสียง ${abstained} จากสมาชิก ${members} คน`,
     },
   ]
 }

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 import { wordDifferences } from './differences'
+import { yearName } from './year-name'
 
 /** A version of a budget: frozen by an act, or the rows as they are now. */
 export type BudgetVersion = {
@@ -18,6 +19,7 @@ export type BudgetVersion = {
 export type VersionsInput = {
   readonly id: string
   readonly fiscalYear: number
+  readonly supplement?: number | undefined
   readonly versions: readonly BudgetVersion[]
   readonly before: BudgetVersion | undefined
   readonly after: BudgetVersion | undefined
@@ -62,6 +64,7 @@ export function versionsView(input: VersionsInput) {
     scripts: ['payment.js'],
     id: input.id,
     fiscalYear: String(input.fiscalYear),
+    yearName: yearName(input),
     tabs: input.tabs,
     isAlone: versions.length < 2,
     before: versions.map(option(before)),

@@ -2,6 +2,7 @@ import type { FinancialPosition, OrdinanceWording } from '../../domain/ordinance
 import { thaiDateTime } from '../../domain/shared/thai'
 import type { FieldError } from '../layouts/page'
 import { wordDifferences } from './differences'
+import { yearName } from './year-name'
 
 type Body = { readonly wording: OrdinanceWording; readonly position: FinancialPosition }
 
@@ -15,10 +16,13 @@ type Version = {
 export type WordingInput = {
   readonly id: string
   readonly fiscalYear: number
+  readonly supplement?: number | undefined
   readonly typed: Readonly<Record<string, string>>
   readonly version: number
   readonly versions: readonly Version[]
   readonly mayType: boolean
+  /** Whether its words may still be changed by whoever may type. */
+  readonly isOpen: boolean
   readonly errors: readonly FieldError[]
   readonly tabs: readonly {
     readonly href: string
@@ -66,13 +70,15 @@ export function wordingView(input: WordingInput) {
     styles: ['ordinance.css'],
     id: input.id,
     fiscalYear: String(input.fiscalYear),
+    yearName: yearName(input),
     version: String(input.version),
     mayType: input.mayType,
-    isFirst: input.mayType && input.version === 0,
+    isFirst: input.isOpen && input.version === 0,
+    isBare: !input.isOpen && texts.every(({ name }) => (input.typed[name] ?? '').trim() === ''),
     texts: texts.map(field).map((text) => ({ ...text, rows: String(text.rows) })),
     amounts: amounts.map(field).map((one) => ({ ...one, isAmount: one.name !== 'asOf' })),
     versions: input.versions.map(({ version, savedByName, savedAt }) => ({
-      text: `ฉบับที่ ${version} ${savedByName} ${thaiDateTime(savedAt)} น.`,
+      text: `ฉบับที่ ${version} ${savedByName} ${thaiDateTime(savedAt)}\u00A0น.`,
       compare:
         version > 1 ? `/ordinances/${input.id}/wording/compare?a=${version - 1}&b=${version}` : '',
     })),
@@ -83,8 +89,7 @@ export function wordingView(input: WordingInput) {
 
 /** Two versions of the words side by side, what went and what came marked. */
 export function compareView(
-  id: string,
-  fiscalYear: number,
+  budget: Pick<WordingInput, 'id' | 'fiscalYear' | 'supplement'>,
   versions: readonly Version[],
   [before, after]: readonly [Version, Version],
 ) {
@@ -98,12 +103,12 @@ export function compareView(
     selected: one.version === chosen,
   })
   return {
-    title: `เทียบถ้อยคำ งบประมาณปี ${fiscalYear}`,
+    title: `เทียบถ้อยคำ งบประมาณ${yearName(budget)}`,
     section: 'budget' as const,
     styles: ['ordinance.css'],
     scripts: ['payment.js'],
-    id,
-    fiscalYear: String(fiscalYear),
+    id: budget.id,
+    yearName: yearName(budget),
     before: versions.map(option(before.version)),
     after: versions.map(option(after.version)),
     parts: parts.filter(({ isSame }) => !isSame),

@@ -36,9 +36,11 @@ test('an office’s guest sees the budgets that were sent, and nothing else', as
 
   const list = await chief.get('/ordinances')
   expect(list.html).toContain(sent)
+  expect(list.html).not.toContain('href="/budget"')
   expect((await chief.get('/')).location).toBe('/ordinances')
   const page = await chief.get(`/ordinances/${sent}`)
   expect([page.status, page.text.includes('500,000.00')]).toEqual([200, true])
+  expect(page.html).toMatch(/<h2>นายอำเภอ<\/h2><p>นายชำนาญ กำกับดี/)
   expect(page.html).not.toMatch(/href="[^"]*\/(requests|wording|vouchers|ledger|papers)/)
 })
 
@@ -58,6 +60,13 @@ test('nor is any part of an ordinance but its page, its print and the answer', a
   const [voucherForm] = await work.ask<{ id: string }>(`SELECT id FROM form LIMIT 1`)
   expect((await chief.get(`/forms/${voucherForm?.id ?? newId('evt')}`)).status).toBe(403)
   expect((await chief.post(`/ordinances/${sent}/draft-prints`)).status).toBe(303)
+})
+
+test('a draft that went off without words is shown without any, not with the customary ones', async () => {
+  const clerk = await web.signedIn('wichai')
+  const page = await clerk.get(`/ordinances/${sent}/wording`)
+  expect(page.text).toContain('ร่างนี้เสนอโดยไม่ได้บันทึกถ้อยคำ')
+  expect(page.text).not.toContain('บัดนี้ ถึงเวลา')
 })
 
 test('they answer on the page itself, and the record says so', async () => {

@@ -118,6 +118,16 @@ test('the treasury records what was received, with its evidence; what is typed b
   expect((await clerk.get(`/ordinances/${first}`)).html).not.toContain('id="receipts"')
 })
 
+test.each(['wording', 'versions', 'requests', 'revenues'])(
+  '%s says which budget it is of',
+  async (part) => {
+    const clerk = await web.signedIn('wichai')
+    const page = await clerk.get(`/ordinances/${first}/${part}`)
+    expect(page.text).toContain(`ปี ${year} เพิ่มเติม ฉบับที่ 1`)
+    expect(page.text).not.toContain('งบประมาณรายจ่ายประจำปี ›')
+  },
+)
+
 test('a row names a line of its unit, or a new item; a code that isn’t one is named', async () => {
   const drafter = await web.signedIn('nattaya')
   const path = `/ordinances/${first}/requests`

@@ -194,6 +194,7 @@ function supplementaryOf(
         },
       ],
     },
+    { ...clerk, on: opened, does: 'word' },
     { ...clerk, on: proposed, does: 'propose', warnings: { V3: why } },
     { ...clerk, on: proposed, by: holderOf('chief-executive'), does: 'table' },
     { ...clerk, on: first, does: 'read-first', ...sitting(1, first, '08:30') },

@@ -1,6 +1,7 @@
 import { cellsOf, readRequest, readRevenue, type ReadRow } from '../../api/ordinance/cells'
 import { actSchema } from '../../api/ordinance/form'
 import { linesOf } from '../../api/ordinance/grids'
+import { firstWords } from '../../api/ordinance/wording'
 import { parseForm } from '../../api/forms'
 import type { Role } from '../../domain/shared/actor'
 import { DomainError } from '../../domain/shared/errors'
@@ -12,7 +13,14 @@ import { ordinanceLifecycle } from '../../domain/ordinance/lifecycle'
 import type { Ordinance, OrdinanceContent } from '../../domain/ordinance/ordinance'
 import { postsOf } from '../../prisma/office'
 import { findOrdinanceCase } from '../../prisma/ordinance'
-import { saveRequests, saveRevenueEstimates, type RowToSave } from '../../prisma/ordinance-rows'
+import { findOrganisation } from '../../prisma/organisation'
+import {
+  listWordings,
+  saveRequests,
+  saveRevenueEstimates,
+  saveWording,
+  type RowToSave,
+} from '../../prisma/ordinance-rows'
 import {
   additionColumns,
   requestColumns,
@@ -26,7 +34,7 @@ import type { OrdinanceAct } from './story-file'
 
 type Verb<Does extends OrdinanceAct['does']> = Extract<OrdinanceAct, { does: Does }>
 type Rows = Verb<'request'> | Verb<'estimate'>
-type Step = Exclude<OrdinanceAct, Rows>
+type Step = Exclude<OrdinanceAct, Rows | Verb<'word'>>
 
 /** The desk where budgets are made: rows go the way of the grid, acts the way of the ordinance's page. */
 export function createOrdinanceDesk({
@@ -93,6 +101,31 @@ export function createOrdinanceDesk({
     )
   }
 
+  /** Saves the words of the book as its page does: what the story says, and the customary ones for the rest. */
+  const word = async (act: Verb<'word'>, by: string): Promise<Refusals> => {
+    const ordinanceId = idOf(act.ordinance)
+    const { ordinance, standing } = await caseOf(ordinanceId)
+    if (mint.isRepeatable && ordinance.status !== 'drafting') return []
+    const { holder } = postOf(standing.posts, by, ['chief-administrator'])
+    return inBooks(async (tx) => {
+      const office = found(await findOrganisation(tx), 'ไม่พบหน่วยงาน')
+      const asked = { ...office.organisation, today: office.today }
+      const first = await firstWords(tx, asked, ordinance)
+      const [last] = await listWordings(tx, ordinanceId)
+      const wording = {
+        basics: act.basics ?? first.wording.basics,
+        speech: act.speech ?? first.wording.speech,
+        principle: act.principle ?? first.wording.principle,
+        reasons: act.reasons ?? first.wording.reasons,
+      }
+      const body = { ...first, wording }
+      const seenVersion = last?.version ?? 0
+      const personId = holder?.personId ?? ''
+      if (await saveWording(tx, { ordinanceId, personId, seenVersion, body })) return []
+      throw new StoryError(`บันทึกถ้อยคำของ “${act.ordinance}” ไม่ได้`)
+    })
+  }
+
   /** The code of the line that a row adds to; none where it is a new item. */
   const lineCodeOf = async (name: string | undefined): Promise<string> =>
     name === undefined ? '' : (await inBooks((tx) => budgetLineNamed(tx, name))).code
@@ -144,8 +177,17 @@ export function createOrdinanceDesk({
 
   return {
     idOf,
-    act: (step: OrdinanceAct, by: string, eventId: string): Promise<Refusals> =>
-      step.does === 'request' || step.does === 'estimate' ? type(step, by) : act(step, by, eventId),
+    act: (step: OrdinanceAct, by: string, eventId: string): Promise<Refusals> => {
+      switch (step.does) {
+        case 'request':
+        case 'estimate':
+          return type(step, by)
+        case 'word':
+          return word(step, by)
+        default:
+          return act(step, by, eventId)
+      }
+    },
   }
 }
 

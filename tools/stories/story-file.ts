@@ -312,6 +312,16 @@ const ordinanceActSchema = z.discriminatedUnion('does', [
   }),
   z.strictObject({
     ...common,
+    does: z.literal('word'),
+    ordinance: words,
+    /** The customary words where absent. */
+    basics: text.optional(),
+    speech: text.optional(),
+    principle: text.optional(),
+    reasons: text.optional(),
+  }),
+  z.strictObject({
+    ...common,
     ...reasons,
     does: z.enum(ordinanceVerbs),
     ordinance: words,
