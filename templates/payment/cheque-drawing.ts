@@ -1,17 +1,13 @@
 import type { PaymentContent } from '../../domain/payment/payment'
 import { formatBaht } from '../../domain/shared/money'
-import { bahtText, thaiDate } from '../../domain/shared/thai'
+import { chequeWriting, type ChequeWriting } from './forms/cheque'
 
-/** A cheque as the page draws it, to scale: what the bank printed in grey, what is written in blue. */
-export type ChequeDrawing = {
+/** A cheque as the page draws it, to scale: what the bank printed in grey, what form 7.5 prints over it in blue. */
+export type ChequeDrawing = ChequeWriting & {
   readonly label: string
   readonly number: string
   readonly bank: string
   readonly account: string
-  readonly date: string
-  readonly payee: string
-  readonly words: string
-  readonly figures: string
   /** ยกเลิก or เสีย, across the paper. */
   readonly mark: string
   readonly signers: readonly ChequeSigner[]
@@ -37,16 +33,13 @@ export function chequeDrawing(
     readonly signers: readonly ChequeSigner[]
   },
 ): ChequeDrawing {
-  const figures = formatBaht(content.net)
+  const { payee, net, chequeDate } = content
   return {
-    label: `เช็คเลขที่ ${facts.number} สั่งจ่าย ${content.payee.name} ${figures} บาท`,
+    label: `เช็คเลขที่ ${facts.number} สั่งจ่าย ${payee.name} ${formatBaht(net)} บาท`,
     number: facts.number,
     bank: `${facts.bankName} สาขา${facts.branch}`,
     account: facts.accountNumber,
-    date: thaiDate(content.chequeDate, 'long'),
-    payee: content.payee.name,
-    words: `(${bahtText(content.net)})`,
-    figures: `=${figures}=`,
+    ...chequeWriting({ date: chequeDate, payeeName: payee.name, net }),
     mark: facts.mark,
     signers: facts.signers,
   }

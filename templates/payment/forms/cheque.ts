@@ -47,6 +47,18 @@ export function chequeView(facts: ChequeFacts): ChequeView {
     guides: false,
     right: millimetres(facts.calibration.dx),
     down: millimetres(facts.calibration.dy),
+    ...chequeWriting(facts),
+  }
+}
+
+/** What is written on the bank's lines, by the printer and on the page's drawing of the cheque alike. */
+export type ChequeWriting = Pick<ChequeView, 'date' | 'payee' | 'words' | 'figures'>
+
+/** The day, to whom, and how much: in words within parentheses, in figures between `=`. */
+export function chequeWriting(
+  facts: Pick<ChequeFacts, 'date' | 'payeeName' | 'net'>,
+): ChequeWriting {
+  return {
     date: thaiDate(facts.date, 'long'),
     payee: facts.payeeName,
     words: `(${bahtText(facts.net)})`,
