@@ -39,7 +39,7 @@ function launch(executablePath: string, args: readonly string[]): Promise<Browse
     executablePath,
     headless: 'shell',
     pipe: true, // a browser that talks through a pipe ends with the process that started it
-    protocolTimeout: 60_000,
+    protocolTimeout: 120_000, // a book of hundreds of pages on a busy machine
     args: [
       ...args,
       '--disable-gpu',

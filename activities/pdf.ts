@@ -128,6 +128,9 @@ type WarmBrowser = {
 }
 
 const printTimeout = 30_000
+const timeoutOfPage = 200
+/** A tab that printed a book holds on to its hundreds of megabytes: it is closed. */
+const pagesPerTab = 50
 
 async function closeBrowser(browser: Browser): Promise<void> {
   await browser.close().catch(() => browser.process()?.kill('SIGKILL'))
@@ -137,7 +140,8 @@ async function printIn(warm: WarmBrowser, html: string): Promise<PrintedPdf> {
   const tab = warm.idleTabs.pop() ?? (await openTab(warm.browser))
   try {
     const printed = await orLost(tab, printTab(tab, html))
-    warm.idleTabs.push(tab)
+    if (printed.pages > pagesPerTab) await tab.close()
+    else warm.idleTabs.push(tab)
     return printed
   } catch (error) {
     await discard(warm, tab, error)
@@ -173,7 +177,7 @@ async function printTab(tab: Page, html: string): Promise<PrintedPdf> {
     preferCSSPageSize: true,
     printBackground: true,
     scale: 0.25,
-    timeout: printTimeout,
+    timeout: printTimeout + laidOut.pages * timeoutOfPage,
   })
   const pages = pagesIn(pdf)
   if (laidOut.pages > 0 && pages !== laidOut.pages) {
@@ -191,11 +195,23 @@ type Layout = { readonly pages: number; readonly problems: readonly string[] }
 
 /**
  * Writes the page and runs `form-layout.js` on it, in one message to the browser: this is where a print
- * would lose time. A page that isn't made of sheets has 0 pages that are known beforehand.
+ * would lose time. The head goes first and its fonts are awaited, so that no text is laid out before in
+ * another font, letter by letter from whatever the machine has. A page that isn't made of sheets has 0
+ * pages that are known beforehand.
  */
 async function layOut(tab: Page, html: string): Promise<Layout> {
-  const write = `document.open(); document.write(${JSON.stringify(html)}); document.close();`
-  return (await tab.evaluate(`${write}\n${assetText('form-layout.js')}`)) as Layout
+  const [head, body] = splitAfterHead(html).map((part) => JSON.stringify(part))
+  return (await tab.evaluate(`(async () => {
+    document.open(); document.write(${head});
+    await Promise.all([...document.fonts].map((font) => font.load()));
+    document.write(${body}); document.close();
+    return (${assetText('form-layout.js')})
+  })()`)) as Layout
+}
+
+function splitAfterHead(html: string): readonly [string, string] {
+  const end = html.indexOf('</head>') + '</head>'.length
+  return html.includes('</head>') ? [html.slice(0, end), html.slice(end)] : ['', html]
 }
 
 /** Counts the pages of a PDF as Chromium writes it: page objects are never compressed. */

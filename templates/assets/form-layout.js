@@ -22,10 +22,10 @@
   await document.fonts.ready
 
   const rowsWithSignatures = 4
-  const unitsAtOnce = 8
   const smallestLine = (7.6 * 4) / 3
   const smallestType = (6.5 * 4) / 3
   const problems = []
+  const range = document.createRange() // one for all: whatever is moved is told to every range there is
   /** Rectangles are of the page as zoomed; computed lengths are not. */
   const scale =
     document.body.getBoundingClientRect().width / parseFloat(getComputedStyle(document.body).width)
@@ -36,14 +36,13 @@
   fit()
   for (const sheet of sheets('[data-flow]')) flow(sheet)
   for (const row of shown('tr.rest')) stretch(row)
-  numberPages()
-  for (const sheet of sheets('')) {
-    if (overflows(sheet)) problems.push(`page ${sheets('').indexOf(sheet) + 1} is too full`)
-  }
+  sheets('').forEach((sheet, index) => {
+    if (overflows(sheet)) problems.push(`page ${index + 1} is too full`)
+  })
   for (const box of shown('[data-room]')) {
     if (box.scrollHeight > box.clientHeight + 1) problems.push(`.${box.className} is too full`)
   }
-  return { pages: sheets('').length + shown('.cheque').length, problems }
+  return { pages: numberPages(), problems }
 
   /** Texts and their places; what a summary brings to light is settled when it does. */
   function settle() {
@@ -90,7 +89,6 @@
 
   /** How wide a text is, and how wide the place it is in. */
   function ink(place) {
-    const range = document.createRange()
     range.selectNodeContents(place)
     return range.getBoundingClientRect().width / scale
   }
@@ -101,52 +99,64 @@
   }
 
   /**
-   * A page that is broken off is laid out anew with all that is left, and with every page before it. So a long
-   * table goes in by parts, what follows its first rows being set aside until the last page is settled; and a
-   * page that is settled is out of sight until all are.
+   * Whatever is moved is laid out anew. So a long table is moved once: its rows are measured where they stand, and the
+   * pages that they fill are reckoned and made together. What is left, and a page that was reckoned too full, is broken
+   * by trying.
    */
   function flow(sheet) {
-    const aside = setAside(sheet)
-    const settled = []
-    for (let page = flowFrom(sheet, settled); aside.length > 0; page = flowFrom(page, settled)) {
-      for (const part of aside.splice(0, unitsAtOnce * 2)) putBack(page, part)
+    const end = sheet.nextElementSibling
+    for (let page = sheet; page !== end; page = page.nextElementSibling) {
+      if (!overflows(page)) continue
+      fillPages(page)
+      if (overflows(page)) breakPage(page)
     }
-    for (const page of settled) page.style.display = ''
   }
 
-  /** Breaks a page until nothing is beyond the paper; gives the last page of those it became. */
-  function flowFrom(sheet, settled) {
-    let page = sheet
-    while (overflows(page)) {
-      const next = breakPage(page)
-      if (!next) break
-      page.style.display = 'none'
-      settled.push(page)
-      page = next
+  /** Makes all pages but the last of a table that is beyond the paper; what follows the table goes with that one. */
+  function fillPages(page) {
+    const over = blocksOf(page).find((block) => bottom(block) > limit(page))
+    if (!over.matches('table.paged')) return
+    for (const unit of beginningsOf(page, over).toReversed()) {
+      const next = nextSheet(page)
+      splitBefore(over, unit, next)
+      moveAfter(page, over, next)
     }
-    return page
   }
 
-  /** The end of a long table, and what comes after it, taken out of the page in their order. */
-  function setAside(sheet) {
-    const table = sheet.querySelector(':scope > table.paged')
-    const first = table && unitsOf(table)[unitsAtOnce]
-    if (!first) return []
-    const parts = [...following(first), ...following(table.nextElementSibling)]
-    const aside = parts.filter((part) => !part.matches('.foot, template'))
-    for (const part of aside) part.remove()
-    return aside
+  /** The units of a table that begin a page each, by their heights and those of the carried totals between them. */
+  function beginningsOf(page, table) {
+    const carries = [...table.querySelectorAll(':scope > tbody.carry:not(.brought)')]
+    const trial = nextSheet(page)
+    const trialUnit = beginTable(table, trial).appendChild(unitsOf(table)[0].cloneNode(true))
+    for (const carry of carries) carry.classList.add('forward')
+    const units = unitsOf(table).map((unit) => ({
+      unit,
+      height: height(unit),
+      carry: height(carryBefore(unit)),
+    }))
+    const room = limit(trial) - top(trialUnit)
+    let free = limit(page) - top(units[0].unit)
+    for (const carry of carries) carry.classList.remove('forward')
+    trial.remove()
+
+    const beginnings = []
+    for (let at = nextBeginning(units, 0, free); at; at = nextBeginning(units, at, free)) {
+      beginnings.push(units[at].unit)
+      free = room - units[at].carry
+    }
+    return beginnings
   }
 
-  function following(part) {
-    const all = []
-    for (let next = part; next; next = next.nextElementSibling) all.push(next)
-    return all
-  }
-
-  function putBack(page, part) {
-    if (part.matches('tbody')) page.querySelector(':scope > table.paged').append(part)
-    else page.querySelector(':scope > .foot').before(part)
+  /** Which unit the next page begins with; nothing when the others fit, or when one alone doesn't. */
+  function nextBeginning(units, from, free) {
+    let used = 0
+    let next
+    for (let at = from; at < units.length; at += 1) {
+      used += units[at].height
+      if (used > free) return next
+      if (at + 1 < units.length && used + units[at + 1].carry <= free) next = at + 1
+    }
+    return undefined
   }
 
   /** Moves what is beyond the paper to a new sheet; nothing when it can't be broken. */
@@ -199,24 +209,21 @@
       const end = carry ?? units[index].previousElementSibling
       const fits = bottom(end) <= limit(page)
       if (carry) carry.classList.remove('forward')
-      if (fits) return splitBefore(table, index, next)
+      if (fits) return splitBefore(table, units[index], next)
     }
     return false
   }
 
-  /** Which unit of a table goes on with `.last`: the signatures never stand on a page alone. */
+  /** The unit of a table that goes on with `.last`: the signatures never stand on a page alone. */
   function restFrom(table) {
     const units = unitsOf(table)
-    return Math.max(1, units.length - rowsWithSignatures)
+    return units[Math.max(1, units.length - rowsWithSignatures)]
   }
 
-  function splitBefore(table, index, next) {
-    const unit = unitsOf(table)[index]
+  /** Moves a unit and all after it to a table on the next sheet, with what is carried between the two. */
+  function splitBefore(table, unit, next) {
     if (!unit) return false
-    const rest = table.cloneNode(false)
-    for (const part of table.querySelectorAll(':scope > colgroup, :scope > thead')) {
-      rest.append(part.cloneNode(true))
-    }
+    const rest = beginTable(table, next)
     const carry = carryBefore(unit)
     if (carry) {
       const brought = carry.cloneNode(true)
@@ -229,8 +236,17 @@
       rest.append(part)
       part = following
     }
-    next.querySelector(':scope > .foot').before(rest)
     return true
+  }
+
+  /** A table on the next sheet with the columns and the heads of the one that goes on there. */
+  function beginTable(table, next) {
+    const rest = table.cloneNode(false)
+    for (const part of table.querySelectorAll(':scope > colgroup, :scope > thead')) {
+      rest.append(part.cloneNode(true))
+    }
+    next.querySelector(':scope > .foot').before(rest)
+    return rest
   }
 
   function unitsOf(table) {
@@ -274,6 +290,7 @@
       if (part) place.textContent = all.indexOf(part.closest('.sheet')) + 1
       else problems.push(`no part ${place.dataset.pageOf} to find the page of`)
     }
+    return all.length
   }
 
   function overflows(sheet) {
@@ -288,6 +305,15 @@
 
   function bottom(block) {
     return block.getBoundingClientRect().bottom
+  }
+
+  function top(block) {
+    return block.getBoundingClientRect().top
+  }
+
+  /** 0 of what isn't there. */
+  function height(block) {
+    return block?.getBoundingClientRect().height ?? 0
   }
 
   function sheets(which) {

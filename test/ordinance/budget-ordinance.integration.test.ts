@@ -15,11 +15,13 @@ import { item, wanted } from './given'
 jest.setTimeout(180_000)
 
 let browser: Browser
+let printing: Browser
 let printer: PdfPrinter
 
 beforeAll(async () => {
   browser = await launchChromium()
-  printer = createPdfPrinter({ tabs: 1, launch: launchChromium })
+  const launch = async (): Promise<Browser> => (printing = await launchChromium())
+  printer = createPdfPrinter({ tabs: 1, launch })
 })
 afterAll(async () => {
   await browser.close()
@@ -95,11 +97,30 @@ async function laidOut(html: string) {
     const carried = await tab.$$eval('tbody.carry.forward tr, tbody.carry.brought tr', (rows) =>
       rows.map((row) => row.querySelector('td:last-child')?.textContent ?? ''),
     )
-    return { ...layout, sheets, contents, carried }
+    return {
+      ...layout,
+      sheets,
+      contents,
+      carried,
+      wasted: (await tab.evaluate(wasted)) as number[],
+    }
   } finally {
     await tab.close()
   }
 }
+
+/** The pages that a table leaves although the rows that the next page begins with would have stood on them. */
+const wasted = `(() => {
+  const sheets = [...document.querySelectorAll('.sheet')]
+  const end = (sheet) => sheet.getBoundingClientRect().bottom - parseFloat(getComputedStyle(sheet).paddingBottom)
+  return sheets.flatMap((sheet, index) => {
+    const table = sheet.querySelector(':scope > table.paged:last-of-type')
+    const next = sheets[index + 1]?.querySelector(':scope > .running + table.paged > tbody.unit')
+    if (!table || !next) return []
+    const free = end(sheet) - table.getBoundingClientRect().bottom
+    return free > next.getBoundingClientRect().height ? [index + 1] : []
+  })
+})()`
 
 describe('the book of the worked example', () => {
   test('has every part, each on the page that the contents name', async () => {
@@ -174,7 +195,7 @@ test('a supplementary book is the shorter one: what is added, what pays for it, 
   expect(book.sheets.at(-1)).toContain('ให้ใช้บังคับตั้งแต่วันประกาศเป็นต้นไป')
 })
 
-test('a book of 400 items carries its totals from page to page, to the satang', async () => {
+describe('a book of 400 items', () => {
   const appropriations = Array.from({ length: 400 }, (_, n) =>
     item({
       id: `bgl_${n}`,
@@ -185,13 +206,26 @@ test('a book of 400 items carries its totals from page to page, to the satang', 
       amount: BigInt(100_00 + n),
     }),
   )
-  const book = await laidOut(bookOf({ content: { ...wanted, appropriations } }))
-  expect(book.problems).toEqual([])
-  expect(book.pages).toBeGreaterThan(20)
-  expect(book.contents.filter(({ says, is }) => says !== is)).toEqual([])
-  const pairs = book.carried.filter((_, index) => index % 2 === 0)
-  expect(book.carried.filter((_, index) => index % 2 === 1)).toEqual(pairs)
-  const total = formatBaht(sum(appropriations.map(({ amount }) => amount)))
-  expect(book.sheets.join(' ')).toContain(`รวมรายจ่ายทั้งสิ้น`)
-  expect(book.sheets.join(' ')).toContain(total)
+  const html = bookOf({ content: { ...wanted, appropriations } })
+
+  test('carries its totals from page to page, to the satang, and leaves no page before it is full', async () => {
+    const book = await laidOut(html)
+    expect(book.problems).toEqual([])
+    expect(book.pages).toBeGreaterThan(20)
+    expect(book.contents.filter(({ says, is }) => says !== is)).toEqual([])
+    expect(book.wasted).toEqual([])
+    const pairs = book.carried.filter((_, index) => index % 2 === 0)
+    expect(book.carried.filter((_, index) => index % 2 === 1)).toEqual(pairs)
+    const total = formatBaht(sum(appropriations.map(({ amount }) => amount)))
+    expect(book.sheets.join(' ')).toContain(`รวมรายจ่ายทั้งสิ้น`)
+    expect(book.sheets.join(' ')).toContain(total)
+  })
+
+  test('leaves no tab behind that holds on to its memory', async () => {
+    const { pages } = await printer.print(html)
+    expect(pages).toBeGreaterThan(50)
+    expect(await printing.pages()).toHaveLength(1)
+    expect((await printer.print(bookOf())).pages).toBeLessThan(50)
+    expect(await printing.pages()).toHaveLength(2)
+  })
 })
