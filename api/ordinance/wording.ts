@@ -124,10 +124,11 @@ export async function saveWords(
     })
   const form = parseForm(wordingForm, req.body)
   const typed = typedOf(req.body)
-  if (!form.ok) {
-    await sendWording(services, res, id, { status: 422, typed, errors: form.errors })
-    return
+  const refuse = async (status: number, errors: readonly FieldError[]): Promise<void> => {
+    if (!(await sendWording(services, res, id, { status, typed, errors })))
+      throw ordinanceError.ORDINANCE_NOT_FOUND()
   }
+  if (!form.ok) return refuse(422, form.errors)
   const { version: seenVersion, body } = form.value
   const words = { ordinanceId: id, personId: visitor.personId, seenVersion, body }
   const isSaved = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
@@ -136,11 +137,7 @@ export async function saveWords(
     if (sqlStateOf(error) === 'KH050') return false
     throw error
   })
-  if (!isSaved) {
-    const errors = fieldErrorsOf(ordinanceError.ORDINANCE_CHANGED_MEANWHILE())
-    await sendWording(services, res, id, { status: 409, typed, errors })
-    return
-  }
+  if (!isSaved) return refuse(409, fieldErrorsOf(ordinanceError.ORDINANCE_CHANGED_MEANWHILE()))
   await keepFlash(res, {
     tone: 'good',
     lead: `บันทึกถ้อยคำฉบับที่ ${seenVersion + 1} แล้ว`,
