@@ -96,6 +96,14 @@ export async function listRevenueEstimates(
     ORDER BY r.code, r.id ${bounds(rows)}`
 }
 
+/** The codes of the types of revenue that an ordinance estimates. */
+export async function listRevenueCodes(tx: Tx, ordinanceId: string): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    SELECT code FROM revenue_estimate
+    WHERE organisation_id = current_organisation() AND ordinance_id = ${ordinanceId} AND removed_at IS NULL`
+  return rows.map(({ code }) => code)
+}
+
 function wanted({ ids, since }: RowWindow): Prisma.Sql {
   if (ids) return Prisma.sql`r.id = ANY (${[...ids]})`
   if (since) return Prisma.sql`r.updated_at > ${since}::timestamptz`

@@ -175,6 +175,7 @@ async function insertDraft(setUp: SetUp, id: string, content: OrdinanceContent):
       type_code: asked.typeCode,
       item: asked.item ?? '',
       quantity: asked.quantity,
+      unit_price_satang: (asked.unitPrice ?? 0n).toString(),
       amount_satang: asked.amount.toString(),
       statement: asked.statement,
       plan_page: asked.planPage,

@@ -11,6 +11,7 @@ import {
   type OrdinanceWording,
 } from '../domain/ordinance/ordinance'
 import { organisationKind } from '../domain/organisation/titles'
+import { isOwn, ownRevenueInBooks, type RevenueRecords } from '../domain/ordinance/revenue-past'
 import { fiscalYearOf, plainDate, type PlainDate } from '../domain/shared/calendar'
 import { fromJson, toJson } from '../domain/shared/json'
 import { sum, type Satang } from '../domain/shared/money'
@@ -73,6 +74,7 @@ export function ordinanceOf(
     ? fromJson<OrdinanceContent['revenues']>(supplementary.annualRevenues)
     : undefined
   const fiscalYear = ordinance?.fiscalYear ?? yearToOpen(office.today, yearsTaken)
+  const records = found.revenueRecords ? revenueRecordsOf(found.revenueRecords) : undefined
   return {
     ordinance: {
       organisationId,
@@ -93,7 +95,8 @@ export function ordinanceOf(
       posts: postsOf(office),
       calendar: calendarOf(office),
       deadlines: deadlinesOf(office),
-      ownRevenueLastYear: ownRevenueOf(annualRevenues ?? content?.revenues),
+      ownRevenueLastYear: ownRevenueOf(records, annualRevenues ?? content?.revenues),
+      ...(records && !ordinance?.supplement && { revenueRecords: records }),
       yearIsTaken: yearsTaken.includes(fiscalYear),
       lastYearLines: (lastYearLines ?? []).map(budgetLineOf),
       provisionalLines: provisionalLines.map(budgetLineOf),
@@ -135,10 +138,44 @@ function yearToOpen(today: PlainDate, taken: readonly number[]): number {
   return taken.includes(present) ? present + 1 : present
 }
 
-/** Revenue of the last year with actual figures, without grants: what was collected and what was allocated. */
-function ownRevenueOf(revenues: OrdinanceContent['revenues'] = []): Satang {
-  const own = revenues.filter(({ code }) => /^4(1[1-6]|21)/.test(code))
-  return sum(own.map(({ actuals }) => actuals[2]))
+/**
+ * Revenue of the last year with actual figures, without grants: what was collected and what was allocated, as the
+ * budget states it; where it states none, the budget having come from a file, as the books do.
+ */
+function ownRevenueOf(
+  records: RevenueRecords | undefined,
+  revenues: OrdinanceContent['revenues'] = [],
+): Satang {
+  const own = revenues.filter(({ code }) => isOwn(code))
+  const stated = sum(own.map(({ actuals }) => actuals[2]))
+  return stated > 0n || !records ? stated : ownRevenueInBooks(records)
+}
+
+/** What the office's own records say of the years before a budget, as an annual draft's grid asks it. */
+export async function findRevenueRecords(tx: Tx, fiscalYear: number): Promise<RevenueRecords> {
+  const [found] = await tx.$queryRaw<[{ records: RevenueRecordsRow }]>`
+    SELECT revenue_records(current_organisation(), ${fiscalYear}::int) AS records`
+  return revenueRecordsOf(found.records)
+}
+
+function revenueRecordsOf({ received, lastBudget, ...row }: RevenueRecordsRow): RevenueRecords {
+  return {
+    ...row,
+    received: received.map((row) => ({ ...row, amount: BigInt(row.amount) })),
+    lastBudget: lastBudget ? fromJson<RevenueRecords['lastBudget']>(lastBudget) : undefined,
+  }
+}
+
+/** The answer of `revenue_records`. */
+type RevenueRecordsRow = {
+  readonly fiscalYear: number
+  readonly years: readonly number[]
+  readonly received: readonly {
+    readonly fiscalYear: number
+    readonly account: string
+    readonly amount: string
+  }[]
+  readonly lastBudget: unknown
 }
 
 /** The estimate is the annual ordinance's; of a year whose lines were loaded from a file, what they were voted. */
@@ -199,6 +236,8 @@ export type OrdinanceCaseRow = {
   readonly provisionalLines: readonly BudgetLineRow[]
   readonly supplementable: OrdinanceStanding['supplementable'] | null
   readonly supplementary: SupplementaryRow | null
+  /** Absent where the answer is of a time before it was asked. */
+  readonly revenueRecords?: RevenueRecordsRow | null
   readonly office: OfficeRow
 }
 

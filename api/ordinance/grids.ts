@@ -1,17 +1,21 @@
 import type { BudgetLine } from '../../domain/budget/budget-line'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import { mayRequest } from '../../domain/ordinance/requests'
+import type { RevenueRecords } from '../../domain/ordinance/revenue-past'
 import type { Satang } from '../../domain/shared/money'
 import { isHandedInBy } from '../../prisma/budget-call'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import {
   findOrdinanceCase,
   findOrdinanceHead,
+  findRevenueRecords,
   type FoundOrdinance,
   type OrdinanceHead,
 } from '../../prisma/ordinance'
 import {
+  listPastLines,
   listRequests,
+  listRevenueCodes,
   listRevenueEstimates,
   placeOfRequest,
   placeOfRevenue,
@@ -39,6 +43,7 @@ import { cellAmount, savedBy } from '../../templates/ordinance/grid'
 import type { Visitor } from '../auth/session'
 import type { Services } from '../services'
 import { readRequest, readRevenue, type Cells, type ReadRow } from './cells'
+import { filledIn, requestMarks, revenueMarks, type Marks } from './known'
 
 /** A row as it is stored, in the words of its cells. */
 export type StoredRow = {
@@ -66,6 +71,10 @@ export type Grid = {
   readonly read: (cells: Cells) => ReadCells
   /** What is typed, with what follows by itself from what was changed in it. */
   readonly follow: (cells: Cells, before: Cells) => Cells
+  /** What the office's own records say beside each of some rows. */
+  readonly marks: (tx: Tx, rows: readonly Cells[]) => Promise<readonly Marks[]>
+  /** The grid as it is with rows that come now: two on one account of the books can't be told apart there. */
+  readonly beside: (rows: readonly Cells[]) => Grid
   /** Keeps rows whose cells were read; gives the version of each that was not overtaken. */
   readonly save: (
     tx: Tx,
@@ -95,7 +104,14 @@ export async function findGrid(
   return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const ordinance = await findOrdinanceHead(tx, id)
     if (!ordinance) return undefined
-    if (what === 'revenues') return { ordinance, grid: revenueGrid(ordinance, visitor) }
+    if (what === 'revenues') {
+      const records =
+        ordinance.supplement === undefined && ordinance.status === 'drafting'
+          ? await findRevenueRecords(tx, ordinance.fiscalYear)
+          : undefined
+      const codes = records ? await listRevenueCodes(tx, id) : []
+      return { ordinance, grid: revenueGrid(ordinance, visitor, { records, codes }) }
+    }
     const unitId = unitOf(await listUnits(tx), visitor, unitAsked)
     const isAddition = ordinance.supplement !== undefined
     const lines = isAddition
@@ -126,7 +142,7 @@ function requestGrid(
   lines: readonly BudgetLine[] | undefined,
 ): Grid {
   const columns = lines ? additionColumns() : requestColumns(fiscalYear)
-  return {
+  const grid: Grid = {
     what: 'requests',
     heading: lines ? 'คำของบประมาณเพิ่มเติม' : 'คำของบประมาณ',
     columns,
@@ -144,10 +160,17 @@ function requestGrid(
         ? { ...cells, amount: '' }
         : cells
     },
+    marks: async (tx, rows) => {
+      const past = lines || rows.length === 0 ? [] : await listPastLines(tx, unitId, fiscalYear)
+      const asked = past.length > 0 ? await listRequests(tx, id, { unitId }) : []
+      return requestMarks(rows, asked, past, fiscalYear)
+    },
+    beside: () => grid,
     sums: (tx) => sumRequests(tx, id),
     placeOf: (tx, row) => placeOfRequest(tx, id, row),
     summed: ['amount', 'currentEstimate'],
   }
+  return grid
 }
 
 /** The lines of a unit that a supplementary budget may add to; undefined for an annual one. */
@@ -227,7 +250,14 @@ function revenueCells(row: RevenueFields): Cells {
 }
 
 /** ประมาณการรายรับ: the treasury's and the chief administrator's. */
-function revenueGrid({ id, fiscalYear, supplement }: OrdinanceHead, visitor: Visitor): Grid {
+function revenueGrid(
+  ordinance: OrdinanceHead,
+  visitor: Visitor,
+  known: { readonly records: RevenueRecords | undefined; readonly codes: readonly string[] },
+): Grid {
+  const { id, fiscalYear, supplement } = ordinance
+  const { records, codes } = known
+  const marksOf = (cells: Cells): Marks => (records ? revenueMarks(cells, codes, records) : {})
   const columns = supplement === undefined ? revenueColumns(fiscalYear) : surplusColumns()
   return {
     what: 'revenues',
@@ -239,11 +269,22 @@ function revenueGrid({ id, fiscalYear, supplement }: OrdinanceHead, visitor: Vis
     ),
     isHandedIn: false,
     unitId: '',
-    ...rowsThrough(columns, revenueCells, readRevenue, {
-      list: (tx, rows) => listRevenueEstimates(tx, id, rows),
-      save: (tx, mark, rows) => saveRevenueEstimates(tx, { ...mark, unitId: '' }, rows),
-    }),
+    ...rowsThrough(
+      columns,
+      revenueCells,
+      (cells) => readRevenue(filledIn(cells, marksOf(cells)), columns),
+      {
+        list: (tx, rows) => listRevenueEstimates(tx, id, rows),
+        save: (tx, mark, rows) => saveRevenueEstimates(tx, { ...mark, unitId: '' }, rows),
+      },
+    ),
     follow: (cells) => cells,
+    marks: async (_tx, rows) => rows.map(marksOf),
+    beside: (rows) =>
+      revenueGrid(ordinance, visitor, {
+        records,
+        codes: [...codes, ...rows.map((cells) => cells['code'] ?? '')],
+      }),
     sums: (tx) => sumRevenueEstimates(tx, id),
     placeOf: (tx, row) => placeOfRevenue(tx, id, row),
     summed: ['estimate', 'currentEstimate'],
@@ -294,6 +335,20 @@ export function totalTexts(grid: Grid, sums: readonly RowSums[]) {
       Object.entries(totals).map(([name, amount]) => [name, cellAmount(amount) || '0.00']),
     ),
   }
+}
+
+/** A row with what the office's own records say beside its cells. */
+export type Marked<Row> = Row & { readonly marks: Marks }
+
+/** Rows with what the office's own records say beside each. */
+export async function withMarks<Row extends { readonly cells: Cells }>(
+  tx: Tx,
+  grid: Grid,
+  rows: readonly Row[],
+): Promise<readonly Marked<Row>[]> {
+  const cells = rows.map((row) => row.cells)
+  const marks = await grid.beside(cells).marks(tx, cells)
+  return rows.map((row, n) => ({ ...row, marks: marks[n] ?? {} }))
 }
 
 /** The address of a grid, or of a page below it. */

@@ -48,11 +48,12 @@ export function typingIn<T>(
 /** Keeps the rows that say something new; a bad or overtaken one comes back with its cells. */
 export async function keepRows(
   tx: Tx,
-  grid: Grid,
+  among: Grid,
   ordinance: OrdinanceHead,
   visitor: Visitor,
   sent: readonly SentRow[],
 ): Promise<readonly KeptRow[]> {
+  const grid = among.beside(sent.map(({ cells }) => cells))
   const ours = sent.filter(({ id }) => isId(grid.prefix, id))
   const storedNow = async (): Promise<ReadonlyMap<string, StoredRow>> =>
     new Map((await grid.list(tx, { ids: ours.map(({ id }) => id) })).map((row) => [row.id, row]))

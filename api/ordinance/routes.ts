@@ -63,6 +63,9 @@ export function ordinanceRoutes(services: Services): Router {
     router.get(`/:id/${what}/import`, async (req, res, next) => {
       if (!(await sendImport(services, req, res, req.params.id, what))) next()
     })
+    router.post(`/:id/${what}/past`, (req, res) =>
+      fillPast(services, req, res, req.params.id, what),
+    )
     router.post(`/:id/${what}/import`, (req, res) =>
       importRows(services, req, res, req.params.id, what),
     )
@@ -74,7 +77,6 @@ export function ordinanceRoutes(services: Services): Router {
     handIn(services, req, res, req.params.id, false),
   )
   router.post('/:id/calendar/days', (req, res) => setCalendarDay(services, req, res, req.params.id))
-  router.post('/:id/requests/past', (req, res) => fillPast(services, req, res, req.params.id))
   router.get('/:id/versions', async (req, res, next) => {
     if (!(await sendVersions(services, req, res, req.params.id))) next()
   })

@@ -25,7 +25,9 @@ import {
   mustType,
   totalsIn,
   totalTexts,
+  withMarks,
   type Grid,
+  type Marked,
   type StoredRow,
 } from './grids'
 import { keepRows, typingIn, type KeptRow, type SentRow } from './keep'
@@ -79,7 +81,7 @@ export async function saveRows(
   mustType(grid, visitor)
   const sent = sentRows(body, grid)
   const { rows, sums } = await typingIn(services, visitor, async (tx) => ({
-    rows: await keepRows(tx, grid, ordinance, visitor, sent),
+    rows: await withMarks(tx, grid, await keepRows(tx, grid, ordinance, visitor, sent)),
     sums: await grid.sums(tx),
   }))
   if (wantsJson(req)) return sendJson(res, 200, { rows, ...totalTexts(grid, sums) })
@@ -143,7 +145,7 @@ async function sendGrid(
     const pages = Math.max(Math.ceil(count / pageRows), 1)
     const shown = Math.min(page, pages)
     const from = (shown - 1) * pageRows
-    const stored = await grid.list(tx, { from, most: pageRows })
+    const stored = await withMarks(tx, grid, await grid.list(tx, { from, most: pageRows }))
     const units = grid.what === 'requests' ? await listUnits(tx) : []
     const isLast = shown === pages
     return gridView({
@@ -194,10 +196,10 @@ function closedText(isOpen: boolean, { mayType, isHandedIn }: Grid): string {
 }
 
 /** The stored rows, with what was typed over them where it could not be kept. */
-function rowsOf(stored: readonly StoredRow[], bad: readonly KeptRow[]): readonly GridRow[] {
-  const known = stored.map(({ id, version, cells, by }): GridRow => {
+function rowsOf(stored: readonly Marked<StoredRow>[], bad: readonly KeptRow[]): readonly GridRow[] {
+  const known = stored.map(({ id, version, cells, marks, by }): GridRow => {
     const typed = bad.find((row) => row.id === id)
-    return { id, version, cells: typed?.cells ?? cells, errors: typed?.errors ?? {}, by }
+    return { id, version, cells: typed?.cells ?? cells, errors: typed?.errors ?? {}, marks, by }
   })
   const fresh = bad
     .filter(({ id }) => stored.every((row) => row.id !== id))
@@ -209,6 +211,7 @@ function rowsOf(stored: readonly StoredRow[], bad: readonly KeptRow[]): readonly
         version: isGone ? 0 : (theirs?.version ?? version),
         cells,
         errors,
+        marks: {},
         by: '',
       }
     })
@@ -221,6 +224,7 @@ function blankRows({ prefix }: Grid): readonly GridRow[] {
     version: 0,
     cells: {},
     errors: {},
+    marks: {},
     by: '',
   }))
 }

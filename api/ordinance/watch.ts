@@ -8,7 +8,7 @@ import { visitorOf } from '../auth/session'
 import { sendJson } from '../json'
 import { queryText } from '../query'
 import type { Services } from '../services'
-import { findGrid, totalTexts, type Grid } from './grids'
+import { findGrid, totalTexts, withMarks, type Grid } from './grids'
 
 /** Rows that one answer carries. */
 const mostRows = 500
@@ -30,7 +30,9 @@ export async function sendMoreRows(
   const { grid } = asked
   const after = queryText(req, 'after', 60)
   const rows = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
-    grid.list(tx, { most: mostRows, ...(after !== '' && { after }) }),
+    grid
+      .list(tx, { most: mostRows, ...(after !== '' && { after }) })
+      .then((found) => withMarks(tx, grid, found)),
   )
   sendJson(res, 200, { rows, isLast: rows.length < mostRows })
 }
@@ -67,7 +69,8 @@ export async function watchRows(
       rowId: isId(grid.prefix, row) ? row : '',
     })
     const from = new Date(since)
-    const rows = Number.isNaN(from.getTime()) ? [] : await grid.list(tx, { since: from })
+    const changed = Number.isNaN(from.getTime()) ? [] : await grid.list(tx, { since: from })
+    const rows = await withMarks(tx, grid, changed)
     return {
       since: new Date(now.getTime() - overlapMs).toISOString(),
       others,

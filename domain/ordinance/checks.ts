@@ -7,11 +7,12 @@ import { ordinanceError } from './errors'
 import { filingOf, isSubProgramme, isType, itemName } from '../budget/filing'
 import type { Appropriation, OrdinanceContent, OrdinanceEvent } from './ordinance'
 import { revenueCategoryOf } from './revenue-category'
+import { knownPastOf, pastCells, type RevenueRecords } from './revenue-past'
 import { percentText, sumsOf, type Sum, type SumOf } from './sums'
 
 /** One rule that the figures of an ordinance are tried by. */
 export type Check = {
-  readonly id: 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6' | 'V7' | 'V8'
+  readonly id: 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6' | 'V7' | 'V8' | 'V9'
   readonly th: string
   /** Whether a broken check keeps the draft back, or asks for a reason. */
   readonly severity: 'block' | 'warn'
@@ -19,7 +20,10 @@ export type Check = {
   readonly verified: boolean
 }
 
-/** The checks, in the order of the page. Source: §2.6, domain notes on budget, accounts and year end. */
+/**
+ * The checks, in the order of the page. Source: §2.6, domain notes on budget, accounts and year end; V9 is ours: what
+ * the books received is not stated otherwise without a reason; which account a type is on is unverified.
+ */
 export const checks: readonly Check[] = [
   { id: 'V1', th: 'ประมาณการรายรับเท่ากับรายจ่าย', severity: 'block', verified: false },
   { id: 'V2', th: 'ค่าใช้จ่ายด้านบุคคลไม่เกินเพดาน', severity: 'block', verified: false },
@@ -29,6 +33,7 @@ export const checks: readonly Check[] = [
   { id: 'V6', th: 'งบกลางตั้งเงินสำรองจ่าย', severity: 'warn', verified: false },
   { id: 'V7', th: 'รหัสถูกต้อง ไม่ซ้ำ และผลรวมตรงกันทั้งสองทาง', severity: 'block', verified: true },
   { id: 'V8', th: 'ทุกจำนวนเงินไม่ต่ำกว่าศูนย์', severity: 'block', verified: true },
+  { id: 'V9', th: 'รายรับจริงปีก่อนตรงกับบัญชี', severity: 'warn', verified: false },
 ]
 
 /**
@@ -74,8 +79,10 @@ export const reserveTypes: readonly string[] = ['111000']
 /** What the checks measure by, beside the figures themselves. */
 export type Measures = {
   readonly kind: OrganisationKind
-  /** Actual own revenue of the year before, without grants. */
+  /** Actual own revenue of the last whole year, without grants; 0 where it isn't known. */
   readonly ownRevenueLastYear: Satang
+  /** What the office's own records say of the years before: those of an annual budget. */
+  readonly revenueRecords?: RevenueRecords
   /** After the council has cut, revenue may be above expenditure. */
   readonly stage?: 'proposal' | 'council'
   /** Of a supplementary budget: the lines of the year it is added to. Shares are measured on both together. */
@@ -168,6 +175,8 @@ function found(id: Check['id'], content: Content, measures: Measures): Found {
       return filed(content, measures)
     case 'V8':
       return notNegative(content)
+    case 'V9':
+      return asInBooks(content, measures)
   }
 }
 
@@ -223,7 +232,9 @@ function subsidies({ appropriations }: Content, measures: Measures): Found {
   const before = alreadyIn(measures, ({ groupName }) => groupName === subsidiesName)
   const limit = limits.subsidies[measures.kind]
   return within(rows, measures, before, measures.ownRevenueLastYear, limit, (facts) =>
-    ordinanceError.ORDINANCE_SUBSIDIES_OVER(facts, 'appropriations'),
+    measures.ownRevenueLastYear === 0n
+      ? ordinanceError.ORDINANCE_SUBSIDIES_UNMEASURED(facts, 'appropriations')
+      : ordinanceError.ORDINANCE_SUBSIDIES_OVER(facts, 'appropriations'),
   )
 }
 
@@ -231,7 +242,9 @@ function reception({ appropriations }: Content, measures: Measures): Found {
   const rows = appropriations.filter(({ typeCode }) => receptionTypes.includes(typeCode))
   const before = alreadyIn(measures, ({ typeCode }) => receptionTypes.includes(typeCode))
   return within(rows, measures, before, measures.ownRevenueLastYear, limits.reception, (facts) =>
-    ordinanceError.ORDINANCE_RECEPTION_OVER(facts, 'appropriations'),
+    measures.ownRevenueLastYear === 0n
+      ? ordinanceError.ORDINANCE_RECEPTION_UNMEASURED(facts, 'appropriations')
+      : ordinanceError.ORDINANCE_RECEPTION_OVER(facts, 'appropriations'),
   )
 }
 
@@ -403,6 +416,32 @@ function notNegative({ appropriations, revenues }: Content): Found {
   return { working, faults: [...items, ...estimates] }
 }
 
+/** What was received in a year that the books hold whole is stated as they have it. */
+function asInBooks({ revenues }: Content, { revenueRecords }: Measures): Found {
+  if (!revenueRecords || revenueRecords.years.length === 0)
+    return { working: 'ยังไม่มีบัญชีครบปีของปีก่อน ใช้ตัวเลขที่พิมพ์', faults: [] }
+  const { years } = revenueRecords
+  const codes = revenues.map(({ code }) => code)
+  const faults = revenues.flatMap((revenue, index) => {
+    const known = knownPastOf(revenue.code, codes, revenueRecords)
+    return revenue.actuals.flatMap((stated, n): Fault[] => {
+      const cell = pastCells[n] ?? 'actualLast'
+      const { amount = stated, from } = known[cell] ?? {}
+      if (from !== 'books' || amount === stated) return []
+      const facts = {
+        name: revenue.name,
+        year: String(revenueRecords.fiscalYear - 4 + n),
+        stated: formatBaht(stated),
+        books: formatBaht(amount),
+      }
+      const refusal = ordinanceError.ORDINANCE_NOT_AS_IN_BOOKS(facts, `revenues.${index}.${cell}`)
+      return [{ refusal, row: { in: 'revenues', index }, appropriationId: undefined }]
+    })
+  })
+  const working = `บัญชีครบปี ${years.join(', ')} ต่างจากบัญชี ${faults.length} ช่อง`
+  return { working, faults }
+}
+
 /**
  * A share within its limit, compared as whole satang; the percentage is only printed. What a supplementary budget
  * doesn't add to was judged with the annual one.
@@ -426,7 +465,12 @@ function within(
     of: rows.map(({ id }) => id),
   }
   const cap = limit === undefined ? 'ยังไม่กำหนดเพดาน' : `ไม่เกินร้อยละ ${limit}`
-  const result = percent === undefined ? 'คำนวณไม่ได้' : `ร้อยละ ${percent}`
+  const result =
+    percent !== undefined
+      ? `ร้อยละ ${percent}`
+      : amount === 0n
+        ? 'ไม่ได้ตั้งไว้'
+        : 'คำนวณไม่ได้ ยังไม่มีรายรับจริงของปีก่อน'
   const working = `${formatBaht(amount)} ÷ ${formatBaht(base)} = ${result} (${cap})`
   const isTouched = !yearLines || rows.length > 0
   const isOver =

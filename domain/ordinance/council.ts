@@ -160,9 +160,18 @@ function warningsOfCuts({ ordinance, command, standing }: Asked, cut: OrdinanceC
 /** What the checks of an ordinance measure by. */
 export function measuresOf(
   { kind }: Pick<Ordinance, 'kind'>,
-  { ownRevenueLastYear, yearLines }: Pick<Asked['standing'], 'ownRevenueLastYear' | 'yearLines'>,
+  {
+    ownRevenueLastYear,
+    yearLines,
+    revenueRecords,
+  }: Pick<Asked['standing'], 'ownRevenueLastYear' | 'yearLines' | 'revenueRecords'>,
 ): Measures {
-  return { kind, ownRevenueLastYear, ...(yearLines && { yearLines }) }
+  return {
+    kind,
+    ownRevenueLastYear,
+    ...(yearLines && { yearLines }),
+    ...(revenueRecords && { revenueRecords }),
+  }
 }
 
 /** What an earlier act recorded. Without it the rows are not those of an ordinance in this status. */

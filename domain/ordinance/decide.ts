@@ -71,7 +71,10 @@ export function actionText(action: OrdinanceAction): string {
 export function faultsOf(
   content: OrdinanceContent,
   ordinance: Pick<Ordinance, 'kind'>,
-  standing: Pick<OrdinanceStanding, 'ownRevenueLastYear' | 'surplus' | 'yearLines'>,
+  standing: Pick<
+    OrdinanceStanding,
+    'ownRevenueLastYear' | 'surplus' | 'yearLines' | 'revenueRecords'
+  >,
 ): readonly DomainError[] {
   if (content.appropriations.length === 0)
     return [ordinanceError.ORDINANCE_NOTHING_ASKED({}, 'appropriations')]

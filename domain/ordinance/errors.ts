@@ -104,6 +104,21 @@ export const ordinanceError = catalogue({
     en: 'Reception {amount} is above {limit}% of last year’s own revenue {base} by {over}',
     th: 'ค่ารับรอง {amount} เกินร้อยละ {limit} ของรายได้ไม่รวมเงินอุดหนุนปีก่อน {base} อยู่ {over} บาท',
   },
+  ORDINANCE_SUBSIDIES_UNMEASURED: {
+    as: 'invalid',
+    en: 'Subsidies {amount} can’t be measured: no actual own revenue of the year before is known',
+    th: 'เงินอุดหนุน {amount} คิดเป็นร้อยละไม่ได้ เพราะยังไม่มีรายรับจริงของปีก่อน (ไม่รวมเงินอุดหนุน)',
+  },
+  ORDINANCE_RECEPTION_UNMEASURED: {
+    as: 'invalid',
+    en: 'Reception {amount} can’t be measured: no actual own revenue of the year before is known',
+    th: 'ค่ารับรอง {amount} คิดเป็นร้อยละไม่ได้ เพราะยังไม่มีรายรับจริงของปีก่อน (ไม่รวมเงินอุดหนุน)',
+  },
+  ORDINANCE_NOT_AS_IN_BOOKS: {
+    as: 'invalid',
+    en: 'Revenue {name} of {year} is stated as {stated}; the books received {books}',
+    th: '“{name}” ปี {year} ระบุ {stated} แต่บัญชีรับไว้ {books} บาท',
+  },
   ORDINANCE_NO_RESERVE: {
     as: 'invalid',
     en: 'The central budget holds no contingency reserve',

@@ -5,6 +5,7 @@ import type { PlainDate, WorkingCalendar } from '../shared/calendar'
 import type { Satang } from '../shared/money'
 import type { Signature } from '../voucher/voucher'
 import type { OrdinanceAction, OrdinanceStatus } from './lifecycle'
+import type { RevenueRecords } from './revenue-past'
 
 /** ประมาณการรายรับ: one type of revenue, with what was really received before. Source: §2.3. */
 export type RevenueEstimate = {
@@ -41,6 +42,8 @@ export type Appropriation = {
   /** รายการ/โครงการ; undefined where the whole type is one line. */
   readonly item: string | undefined
   readonly quantity: string
+  /** ราคาต่อหน่วย; absent where the request named none, and in what was frozen before it was kept. */
+  readonly unitPrice?: Satang
   readonly amount: Satang
   /** คำชี้แจง */
   readonly statement: string
@@ -225,8 +228,10 @@ export type OrdinanceStanding = {
   readonly posts: readonly Post[]
   readonly calendar: WorkingCalendar
   readonly deadlines: Readonly<Record<string, number>>
-  /** Actual own revenue of the year before, without grants, as the checks V4 and V5 measure by. */
+  /** Actual own revenue of the last whole year, without grants, as V4 and V5 measure by; 0 where it isn't known. */
   readonly ownRevenueLastYear: Satang
+  /** What the office's own records say of the years before, as V9 compares it. */
+  readonly revenueRecords?: RevenueRecords
   /** Another ordinance of this fiscal year is open or in force. */
   readonly yearIsTaken: boolean
   /** The lines of the year before, once this year has begun without any. */

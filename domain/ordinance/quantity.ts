@@ -1,5 +1,5 @@
 import { arabicDigits } from '../shared/digits'
-import { shareOf, type Satang } from '../shared/money'
+import { formatBaht, shareOf, type Satang } from '../shared/money'
 
 /** A count as thousandths, so that 1.5 กม. stays whole: 1,500. */
 export type Thousandths = bigint
@@ -22,4 +22,13 @@ export function quantityOf(text: string): Thousandths | undefined {
 /** ปริมาณ × ราคาต่อหน่วย, half a satang up. */
 export function amountOf(quantity: Thousandths, unitPrice: Satang): Satang {
   return shareOf(unitPrice, quantity, 1000n, 'half-up')
+}
+
+/**
+ * How a price is said in words: `จำนวน 2 เครื่อง เครื่องละ 30,000.00 บาท`. Where the quantity is more than one number
+ * with its unit, the price is of a unit without a name: `จำนวน 5 คน × 12 เดือน หน่วยละ 1,250.50 บาท`.
+ */
+export function pricedText(quantity: string, unitPrice: Satang): string {
+  const [, unit = 'หน่วย'] = /^[\d,.]+\s*(\p{Script=Thai}+\.?)$/u.exec(arabicDigits(quantity)) ?? []
+  return `จำนวน ${quantity} ${unit}ละ ${formatBaht(unitPrice)} บาท`
 }

@@ -79,10 +79,16 @@ function itemNotes(before: Appropriation, after: Appropriation): readonly string
     ['งาน', before.subProgrammeCode, after.subProgrammeCode],
     ['ประเภท', before.typeCode, after.typeCode],
     ['ปริมาณ', before.quantity, after.quantity],
+    ['ราคาต่อหน่วย', priceText(before), priceText(after)],
     ['คำชี้แจง', before.statement, after.statement],
     ['แผนฯ หน้า', before.planPage, after.planPage],
     ['ประมาณการปีก่อน', formatBaht(before.currentEstimate), formatBaht(after.currentEstimate)],
   ])
+}
+
+/** Blank where no price was named, and in what was frozen before prices were kept. */
+function priceText({ unitPrice }: Appropriation): string {
+  return unitPrice === undefined ? '' : formatBaht(unitPrice)
 }
 
 type Revenue = OrdinanceContent['revenues'][number]

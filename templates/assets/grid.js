@@ -21,8 +21,8 @@ const blank = () => Object.fromEntries(names.map((name) => [name, '']))
 const isBlank = (row) => names.every((name) => row.cells[name] === '')
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const mint = (most = 26) => [...crypto.getRandomValues(new Uint8Array(most))].map((byte) => letters[byte % 32]).join('')
-const newRow = () => ({ id: `${form.dataset.grid === 'revenues' ? 'rev' : 'bgl'}_${mint()}`, version: 0, cells: blank(), errors: {}, by: '' })
-const known = (row) => ({ errors: {}, ...row, cells: { ...blank(), ...row.cells } })
+const newRow = () => ({ id: `${form.dataset.grid === 'revenues' ? 'rev' : 'bgl'}_${mint()}`, version: 0, cells: blank(), errors: {}, marks: {}, by: '' })
+const known = (row) => ({ errors: {}, marks: {}, ...row, cells: { ...blank(), ...row.cells } })
 
 function put(row, at = rows.length) {
   rows.splice(at, 0, row)
@@ -55,7 +55,8 @@ for (const tr of form.dataset.from === '0' ? drawnRows : []) {
   const cells = Object.fromEntries(fieldsIn(tr).map((field) => [field.dataset.cell, textIn(field)]))
   const mark = (name) => tr.querySelector(`[data-cell=${name}]`).value
   const errors = Object.fromEntries(fieldsIn(tr).filter((field) => field.title).map((field) => [field.dataset.cell, field.title]))
-  put({ id: mark('id'), version: Number(mark('version')), cells, errors, by: tr.querySelector('.no').title })
+  const sources = [...tr.querySelectorAll('.from')].map((from) => [from.parentElement.querySelector('[data-cell]').dataset.cell, { from: from.dataset.from, text: from.dataset.text }])
+  put({ id: mark('id'), version: Number(mark('version')), cells, errors, marks: Object.fromEntries(sources), by: tr.querySelector('.no').title })
 }
 
 // --- drawing: the rows in sight and a few beside them, between two that hold the place of all others ---
@@ -143,7 +144,20 @@ function paint(row, n = rows.indexOf(row)) {
     if (text && err) err.textContent = text
     else if (text) field.after(Object.assign(document.createElement('span'), { className: 'err', textContent: text }))
     else err?.remove()
+    paintSource(row, field)
   }
+}
+
+/** Which record a figure is from; of one that is typed otherwise, what it is there. */
+function paintSource(row, field) {
+  const { from, text } = row.marks[field.dataset.cell] ?? {}
+  const typed = textIn(field)
+  field.parentElement.querySelector('.from')?.remove()
+  if (!from || (text === '' && typed === '')) return
+  const isOther = text !== typed
+  const said = Object.assign(document.createElement('span'), { className: isOther ? 'from other' : 'from', textContent: from })
+  if (isOther) said.append(' ', Object.assign(document.createElement('b'), { textContent: text || '0.00' }))
+  field.parentElement.append(said)
 }
 
 let drawing
@@ -402,7 +416,7 @@ function took(sent, { rows: now, totals, count }) {
     else if (Object.keys(said.errors).length > 0) row.errors = said.errors
     else if (said.isRemoved) drop(row)
     else {
-      Object.assign(row, { version: said.version, errors: {}, theirs: undefined })
+      Object.assign(row, { version: said.version, errors: {}, marks: said.marks, theirs: undefined })
       if (isAsSent) row.cells = { ...blank(), ...said.cells }
     }
     paint(row)
@@ -599,7 +613,7 @@ function came(now) {
   if (now.isRemoved) {
     if (row) drop(row)
   } else if (row) {
-    Object.assign(row, { version: now.version, cells: { ...blank(), ...now.cells }, by: now.by, came: true })
+    Object.assign(row, { version: now.version, cells: { ...blank(), ...now.cells }, marks: now.marks, by: now.by, came: true })
     paint(row)
   } else put(known({ ...now, came: true }), tail())
   return true

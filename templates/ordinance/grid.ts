@@ -4,12 +4,16 @@ import type { checksView } from './checks'
 import type { Column } from './columns'
 import { yearName } from './year-name'
 
+/** A figure that the office's own records have for a cell: how much, and which record. */
+export type Mark = { readonly text: string; readonly from: string }
+
 /** One row of a grid as the page draws it. */
 export type GridRow = {
   readonly id: string
   readonly version: number
   readonly cells: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
+  readonly marks: Readonly<Record<string, Mark>>
   /** Who saved it last and when; empty for a row that nobody saved. */
   readonly by: string
 }
@@ -83,11 +87,7 @@ export function gridView(input: GridInput) {
     from: String(input.from),
     total: String(input.count),
     mayType: input.mayType,
-    mayFill:
-      input.mayType &&
-      input.count > 0 &&
-      input.what === 'requests' &&
-      columns.some(({ name }) => name === 'actualLast'),
+    mayFill: input.mayType && input.count > 0 && columns.some(({ name }) => name === 'actualLast'),
     closed: input.closed,
     tabs: input.tabs,
     unitId,
@@ -156,12 +156,19 @@ function rowView(row: GridRow, index: number, { columns, mayType, from, row: wan
       label: `${label} แถวที่ ${from + index + 1}`,
       value: row.cells[name] ?? '',
       error: row.errors[name] ?? '',
+      mark: markView(row.marks[name], row.cells[name] ?? ''),
       isLong: is === 'long',
       isAmount: is === 'amount',
       list: list ?? '',
       isOpen: mayType,
     })),
   }
+}
+
+/** Where a figure comes from; of one that was typed otherwise, what it is there. */
+function markView(mark: Mark | undefined, typed: string) {
+  if (!mark || (mark.text === '' && typed === '')) return undefined
+  return { from: mark.from, text: mark.text || '0.00', isOther: mark.text !== typed }
 }
 
 /** An amount as a cell shows it: blank where there is none. */

@@ -10,7 +10,7 @@ import {
   budgetOrdinanceView,
   type BudgetOrdinanceFacts,
 } from '../../templates/ordinance/forms/budget-ordinance'
-import { item, wanted } from './given'
+import { bookFacts, item, wanted } from './given'
 
 jest.setTimeout(180_000)
 
@@ -28,50 +28,8 @@ afterAll(async () => {
   await printer.close()
 })
 
-const facts: BudgetOrdinanceFacts = {
-  organisation: {
-    kind: 'sao',
-    name: 'องค์การบริหารส่วนตำบลตัวอย่าง',
-    districtName: 'เมือง',
-    provinceName: 'พะเยา',
-    address: '',
-    taxId: '0994000000000',
-    emblemDataUri: undefined,
-    isExample: true,
-  },
-  content: {
-    ...wanted,
-    wording: {
-      basics: 'ตั้งอยู่ในเขตอำเภอเมือง มี 12 หมู่บ้าน\nพื้นที่ 45 ตารางกิโลเมตร',
-      speech: 'บัดนี้ ถึงเวลาที่ผู้บริหารท้องถิ่นจะได้เสนอร่างข้อบัญญัติงบประมาณรายจ่ายประจำปีต่อสภา',
-      principle: 'งบประมาณรายจ่ายทั้งสิ้น 10,200,000 บาท',
-      reasons: 'เพื่อให้การบริหารงานเป็นไปตามแผนพัฒนาท้องถิ่น',
-    },
-  },
-  units: [{ id: 'uni_office', name: 'สำนักปลัด' }],
-  number: '1/2569',
-  signedOn: undefined,
-  executive: {
-    name: 'นายสมชาย ใจดี',
-    title: 'นายกองค์การบริหารส่วนตำบลตัวอย่าง',
-    capacity: 'self',
-    ownTitle: '',
-    on: undefined,
-  },
-  supervisorTitle: 'นายอำเภอ',
-  print: {
-    printedAt: new Date('2025-09-20T03:00:00Z'),
-    printedBy: 'นายสมชาย ใจดี',
-    reference: 'ฉบับที่ 1/2569',
-    verifyUrl: '',
-    qrDataUri: '',
-    mark: '',
-    copyNumber: undefined,
-  },
-}
-
 function bookOf(own: Partial<BudgetOrdinanceFacts> = {}): string {
-  return render('ordinance/forms/budget-ordinance', budgetOrdinanceView({ ...facts, ...own }))
+  return render('ordinance/forms/budget-ordinance', budgetOrdinanceView({ ...bookFacts, ...own }))
 }
 
 /** The sheets as the printer lays them out: the text of each, and what the contents say of each part. */
@@ -141,7 +99,7 @@ describe('the book of the worked example', () => {
     const name = `เทศบาลตำบล${'บ้านโคกหนองนา'.repeat(15)}`.slice(0, 200)
     const book = await laidOut(
       bookOf({
-        organisation: { ...facts.organisation, kind: 'subdistrict-municipality', name },
+        organisation: { ...bookFacts.organisation, kind: 'subdistrict-municipality', name },
       }),
     )
     expect(book.problems).toEqual([])
@@ -166,7 +124,7 @@ test('a supplementary book is the shorter one: what is added, what pays for it, 
   const book = await laidOut(
     bookOf({
       content: {
-        ...facts.content,
+        ...bookFacts.content,
         supplement: 1,
         appropriations: [
           { ...more, budgetLineId: more.id, currentEstimate: more.amount, amount: 150_000_00n },

@@ -54,6 +54,7 @@ describe('E01, the worked example', () => {
       ['V6', true, 'warn'],
       ['V7', true, 'block'],
       ['V8', true, 'block'],
+      ['V9', true, 'warn'],
     ])
     expect(results.map(({ working }) => working)).toEqual([
       'รายรับ 10,200,000.00 − รายจ่าย 10,200,000.00 = 0.00',
@@ -65,6 +66,7 @@ describe('E01, the worked example', () => {
       'ด้าน 10,200,000.00 · แผนงาน 10,200,000.00 · งาน 10,200,000.00 · งบ 10,200,000.00 · ' +
         'หมวด 10,200,000.00 · ประเภท 10,200,000.00 · หมวดรายรับ 10,200,000.00',
       'รายรับ 10 รายการ รายจ่าย 14 รายการ',
+      'ยังไม่มีบัญชีครบปีของปีก่อน ใช้ตัวเลขที่พิมพ์',
     ])
   })
 
@@ -218,9 +220,21 @@ describe('the checks that warn', () => {
     expect(at(BigInt(basisPoints) * 100n + 1n).isMet).toBe(false)
   })
 
-  test('V4 warns where nothing was received last year, and is silent where no limit is known', () => {
+  test('V4 and V5 say that they can’t be measured where last year’s revenue isn’t known, and never pass for it', () => {
     const none = { ownRevenueLastYear: 0n }
-    expect(check('V4', {}, none).isMet).toBe(false)
+    const found = check('V4', {}, none)
+    expect(faultsOf(found)).toEqual([['ORDINANCE_SUBSIDIES_UNMEASURED', 'appropriations']])
+    expect(found.working).toContain('คำนวณไม่ได้ ยังไม่มีรายรับจริงของปีก่อน')
+    const appropriations = [item({ typeCode: '320200', amount: 1n })]
+    expect(faultsOf(check('V5', { appropriations }, none))).toEqual([
+      ['ORDINANCE_RECEPTION_UNMEASURED', 'appropriations'],
+    ])
+    expect(check('V5', {}, none)).toMatchObject({ isMet: true })
+    expect(check('V5', {}, none).working).toContain('ไม่ได้ตั้งไว้')
+  })
+
+  test('V4 is silent where no limit is known', () => {
+    const none = { ownRevenueLastYear: 0n }
     expect(check('V4', {}, { ...none, kind: 'pattaya' }).working).toContain('ยังไม่กำหนดเพดาน')
     expect(check('V4', {}, { ...none, kind: 'pattaya' }).isMet).toBe(true)
   })
@@ -324,6 +338,37 @@ test('V8: no amount of any year is below zero, and nothing at all is allowed', (
     ['ORDINANCE_AMOUNT_NEGATIVE', 'appropriations.1.amount'],
     ['ORDINANCE_AMOUNT_NEGATIVE', 'revenues.0.estimate'],
   ])
+})
+
+describe('V9', () => {
+  const revenueRecords = {
+    fiscalYear: 2571,
+    years: [2569],
+    received: [
+      { fiscalYear: 2569, account: '4101010102', amount: 18_400_00n },
+      { fiscalYear: 2569, account: '4301020151', amount: 1_250_00n },
+    ],
+    lastBudget: undefined,
+  }
+  const stated = (code: string, last: bigint) => revenue({ code, actuals: [5_00n, 7_00n, last] })
+
+  test('what the books received is stated as they have it; what they don’t hold is typed', () => {
+    const at = (last: bigint) =>
+      check('V9', { revenues: [stated('411003', last)] }, { revenueRecords })
+    expect(at(18_400_00n)).toMatchObject({
+      isMet: true,
+      working: 'บัญชีครบปี 2569 ต่างจากบัญชี 0 ช่อง',
+    })
+    expect(faultsOf(at(18_400_01n))).toEqual([
+      ['ORDINANCE_NOT_AS_IN_BOOKS', 'revenues.0.actualLast'],
+    ])
+  })
+
+  test('two types on one account can’t be told apart, so the books are silent on both', () => {
+    const revenues = [stated('412199', 9_00n), stated('412399', 9_00n)]
+    expect(check('V9', { revenues }, { revenueRecords }).isMet).toBe(true)
+    expect(check('V9', { revenues: revenues.slice(1) }, { revenueRecords }).isMet).toBe(false)
+  })
 })
 
 test('what rests on a law that nobody has read is marked so', () => {

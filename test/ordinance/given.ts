@@ -20,6 +20,7 @@ import { postFor, type Actor, type Post, type Role } from '../../domain/shared/a
 import { plainDate } from '../../domain/shared/calendar'
 import { DomainError, DomainErrors, sentence } from '../../domain/shared/errors'
 import { parseBaht } from '../../domain/shared/money'
+import type { BudgetOrdinanceFacts } from '../../templates/ordinance/forms/budget-ordinance'
 import workedExample from './worked-example.json'
 
 /** A small อบต. with a chief administrator, a chief executive and a unit that has no part in this. */
@@ -346,4 +347,47 @@ function whole(refusal: DomainError): DomainError {
 
 export function codes(ordinance: Ordinance, action: OrdinanceAction, own: Own = {}) {
   return refusals(ordinance, action, own).map(({ code }) => code)
+}
+
+/** What the book of the worked example states. */
+export const bookFacts: BudgetOrdinanceFacts = {
+  organisation: {
+    kind: 'sao',
+    name: 'องค์การบริหารส่วนตำบลตัวอย่าง',
+    districtName: 'เมือง',
+    provinceName: 'พะเยา',
+    address: '',
+    taxId: '0994000000000',
+    emblemDataUri: undefined,
+    isExample: true,
+  },
+  content: {
+    ...wanted,
+    wording: {
+      basics: 'ตั้งอยู่ในเขตอำเภอเมือง มี 12 หมู่บ้าน\nพื้นที่ 45 ตารางกิโลเมตร',
+      speech: 'บัดนี้ ถึงเวลาที่ผู้บริหารท้องถิ่นจะได้เสนอร่างข้อบัญญัติงบประมาณรายจ่ายประจำปีต่อสภา',
+      principle: 'งบประมาณรายจ่ายทั้งสิ้น 10,200,000 บาท',
+      reasons: 'เพื่อให้การบริหารงานเป็นไปตามแผนพัฒนาท้องถิ่น',
+    },
+  },
+  units: [{ id: 'uni_office', name: 'สำนักปลัด' }],
+  number: '1/2569',
+  signedOn: undefined,
+  executive: {
+    name: 'นายสมชาย ใจดี',
+    title: 'นายกองค์การบริหารส่วนตำบลตัวอย่าง',
+    capacity: 'self',
+    ownTitle: '',
+    on: undefined,
+  },
+  supervisorTitle: 'นายอำเภอ',
+  print: {
+    printedAt: new Date('2025-09-20T03:00:00Z'),
+    printedBy: 'นายสมชาย ใจดี',
+    reference: 'ฉบับที่ 1/2569',
+    verifyUrl: '',
+    qrDataUri: '',
+    mark: '',
+    copyNumber: undefined,
+  },
 }

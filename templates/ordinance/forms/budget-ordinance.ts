@@ -12,6 +12,7 @@ import type {
   OrdinanceContent,
   Receipts,
 } from '../../../domain/ordinance/ordinance'
+import { pricedText } from '../../../domain/ordinance/quantity'
 import { revenueCategoryOf } from '../../../domain/ordinance/revenue-category'
 import {
   differenceText,
@@ -372,7 +373,7 @@ function treeOf(appropriations: OrdinanceContent['appropriations']): readonly Tr
       const figures = sums.get(key)
       if (figures) rows.push({ name: path[depth]?.name ?? '', depth, figures, item: undefined })
     }
-    if (asked.item !== undefined || asked.statement !== '')
+    if (asked.item !== undefined || asked.statement !== '' || asked.unitPrice !== undefined)
       rows.push({ name: itemName(asked), depth: levels.length, figures: asked, item: asked })
     before = keys
   }
@@ -423,9 +424,9 @@ function expenditureDetails({ content, units }: BudgetOrdinanceFacts) {
     depth,
     amount: formatBaht(figures.amount),
     level: `l${depth + 1}`,
-    says: item?.statement ?? '',
+    says: item ? saysOf(item) : '',
     more: [
-      item?.quantity ?? '',
+      item && item.unitPrice === undefined ? item.quantity : '',
       item ? planText(item) : '',
       item ? (units.find(({ id }) => id === item.unitId)?.name ?? '') : '',
     ]
@@ -433,6 +434,12 @@ function expenditureDetails({ content, units }: BudgetOrdinanceFacts) {
       .join(' · '),
   }))
   return { units: together(rows), total: formatBaht(total(content.appropriations).amount) }
+}
+
+/** คำชี้แจง, and after it what the item costs apiece. */
+function saysOf({ statement, quantity, unitPrice }: Appropriation): string {
+  const priced = unitPrice === undefined ? '' : pricedText(quantity, unitPrice)
+  return [statement, priced].filter((part) => part !== '').join(' ')
 }
 
 /** A page of the plan is a number; whatever else was typed stands as it was typed. */
