@@ -55,6 +55,11 @@ export function requiredLine(most: number, missing: string) {
   return line(most).refine((typed) => typed !== '', { error: missing })
 }
 
+/** Text of several lines, likewise. */
+export function requiredParagraph(most: number, missing: string) {
+  return paragraph(most).refine((typed) => typed !== '', { error: missing })
+}
+
 /** An amount in baht, as a person types it. */
 export const baht = z.string({ error: 'ยังไม่ได้ระบุจำนวนเงิน' }).transform(refusing(parseBaht))
 

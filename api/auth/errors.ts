@@ -7,6 +7,11 @@ export const authError = catalogue({
     en: 'The username or the password is wrong',
     th: 'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง',
   },
+  AUTH_SIGN_IN_BLANK: {
+    as: 'invalid',
+    en: 'The username or the password was left blank',
+    th: 'พิมพ์ทั้งชื่อผู้ใช้และรหัสผ่าน',
+  },
   AUTH_LOCKED: {
     as: 'forbidden',
     en: 'Too many wrong passwords; try again in {wait}',

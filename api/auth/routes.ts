@@ -60,7 +60,10 @@ export function doorRoutes(services: Services): Router {
     }
     try {
       const address = req.ip ?? 'unknown'
-      const person = await judgePassword(services, address, username, textOf(body['password']))
+      const password = textOf(body['password'])
+      // Nothing was guessed, so nothing is counted.
+      if (username.trim() === '' || password === '') throw authError.AUTH_SIGN_IN_BLANK()
+      const person = await judgePassword(services, address, username, password)
       await beginSession(services, req, res, person.id, kept === undefined ? {} : { kept })
       return res.redirect(303, kept === undefined ? afterSignIn(returnTo) : '/kept')
     } catch (error) {

@@ -6,7 +6,7 @@ import {
 } from '../../domain/payment/payment'
 import { plainDate } from '../../domain/shared/calendar'
 import { DomainError } from '../../domain/shared/errors'
-import { actFields, line, paragraph } from '../forms'
+import { actFields, line, paragraph, requiredParagraph } from '../forms'
 
 /** A leaf that the officer has in hand: chosen, and its number compared with the paper. */
 const leafFields = {
@@ -42,7 +42,11 @@ export const preparationForm = z.object({
 }) satisfies z.ZodType<Omit<PaymentToPrepare, 'voucherIds'> & { voucherIds: string[] }>
 
 /** เช็คเสีย */
-export const spoilageForm = z.object({ ...actFields, ...leafFields, reason: paragraph(1000) })
+export const spoilageForm = z.object({
+  ...actFields,
+  ...leafFields,
+  reason: requiredParagraph(1000, 'ระบุว่าเช็คเสียเพราะอะไร'),
+})
 
 /** ลงนามสั่งจ่าย */
 export const signatureForm = z.object(actFields)

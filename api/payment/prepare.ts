@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { paymentContentOf } from '../../domain/payment/allocation'
 import { decide, warningsOf } from '../../domain/payment/decide'
+import { paymentError } from '../../domain/payment/errors'
 import type { PaymentContent, PaymentStanding } from '../../domain/payment/payment'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { amountsOf } from '../../domain/voucher/amounts'
@@ -30,6 +31,8 @@ export type Wanted = {
   readonly voucherIds: readonly string[]
   readonly bankAccountId: string
   readonly leafNumber: string
+  /** The number of the leaf was compared with the paper. */
+  readonly leafConfirmed: boolean
   readonly typedReasons: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
 }
@@ -42,6 +45,7 @@ export function wantedOf(req: Request): Wanted {
     voucherIds: queryTexts(req, 'voucher'),
     bankAccountId: queryText(req, 'account'),
     leafNumber: queryText(req, 'leaf', 20),
+    leafConfirmed: false,
     typedReasons: {},
     errors: [],
   }
@@ -121,11 +125,28 @@ async function preparePage(tx: Tx, visitor: Visitor, payables: readonly Payable[
     warnings,
     blocks: mayPrepare ? blocksOf(found, visitor, wanted, bankAccountId, chosen, warnings) : [],
     accountNames: new Map((await listAccounts(tx)).map(({ code, name }) => [code, name])),
-    errors: wanted.errors,
+    errors: withReasonsAsked(wanted, warnings),
+    leafConfirmed: wanted.leafConfirmed,
     typedReasons: wanted.typedReasons,
     mayPrepare,
   })
   return { template: 'payment/prepare', view }
+}
+
+/** A form that comes back anyway asks at once for every reason that it still owes. */
+function withReasonsAsked(
+  { errors, typedReasons }: Wanted,
+  warnings: readonly { readonly rule: string; readonly text: string }[],
+): readonly FieldError[] {
+  if (errors.length === 0) return []
+  const asked = warnings
+    .filter(({ rule }) => (typedReasons[rule] ?? '').trim() === '')
+    .map((warning) =>
+      paymentError.PAYMENT_WARNING_NEEDS_REASON(warning, `warningReasons.${warning.rule}`),
+    )
+    .flatMap(fieldErrorsOf)
+  const fields = new Set(asked.map(({ field }) => field))
+  return [...errors.filter(({ field }) => !fields.has(field)), ...asked]
 }
 
 /** Every approved voucher's share for each payee of it who has no cheque yet. */

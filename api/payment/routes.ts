@@ -111,6 +111,7 @@ async function prepare(services: Services, req: Request, res: Response, id: stri
     ),
     bankAccountId: typed['bankAccountId'] ?? '',
     leafNumber: typed['leafNumber'] ?? '',
+    leafConfirmed: typed['leafConfirmed'] === 'yes',
     typedReasons: Object.fromEntries(
       Object.entries(typed).flatMap(([field, value]) =>
         field.startsWith('warningReasons.') ? [[field.slice('warningReasons.'.length), value]] : [],

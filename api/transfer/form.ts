@@ -17,7 +17,14 @@ import {
 } from '../../domain/transfer/transfer'
 import { transferError } from '../../domain/transfer/errors'
 import type { TransferSheet } from '../../prisma/transfer'
-import { actFields, fieldErrorsOf, line, paragraph, thaiDay, type FieldError } from '../forms'
+import {
+  actFields,
+  fieldErrorsOf,
+  paragraph,
+  requiredLine,
+  thaiDay,
+  type FieldError,
+} from '../forms'
 
 /** More rows than this on one side are no transfer but a new budget. */
 export const mostRows = 20
@@ -216,7 +223,7 @@ const votes = z
 export const resolutionForm = z.object({
   ...actFields,
   reason: paragraph(1000).catch(''),
-  meeting: line(200),
+  meeting: requiredLine(200, 'ระบุการประชุมสภาที่ลงมติ'),
   heldOn: thaiDay,
   votesFor: votes,
   votesAgainst: votes,
@@ -228,6 +235,6 @@ export const publicationForm = z.object({
   ...actFields,
   reason: paragraph(1000).catch(''),
   announcedOn: thaiDay,
-  letterNumber: line(100),
+  letterNumber: requiredLine(100, 'ระบุเลขที่หนังสือแจ้งผู้กำกับดูแล'),
   sentOn: thaiDay,
 }) satisfies z.ZodType<Publication>

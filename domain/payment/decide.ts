@@ -1,4 +1,5 @@
 import { roles } from '../shared/actor'
+import { DomainErrors, type DomainError } from '../shared/errors'
 import { thaiDate } from '../shared/thai'
 import { formatBaht } from '../shared/money'
 import { transitionsFor } from '../shared/lifecycle'
@@ -195,13 +196,14 @@ function guard(
     case 'prepare':
       return
     case 'spoil':
-      needReason(command)
+      refuseFor(withoutReason(command))
       if (payment.signatures.length > 0) throw paymentError.PAYMENT_LEAF_SIGNED()
       return keepPreparerApart(command, standing, account)
     case 'void':
-      needReason(command)
-      if (!command.leafKept) throw paymentError.PAYMENT_LEAF_NOT_KEPT({}, 'leafKept')
-      return
+      return refuseFor([
+        ...withoutReason(command),
+        ...(command.leafKept ? [] : [paymentError.PAYMENT_LEAF_NOT_KEPT({}, 'leafKept')]),
+      ])
     case 'sign':
       needSignatories(account, standing)
       return allowSignature(payment, command, standing, account)
@@ -212,17 +214,33 @@ function guard(
             done: 'ตรวจฎีกา',
             action: actionText(action),
           })
-      if (command.receivedBy === '') throw paymentError.PAYMENT_NO_RECEIVER({}, 'receivedBy')
-      if (!command.identityProof) throw paymentError.PAYMENT_NO_IDENTITY({}, 'identityProof')
-      if (command.identityProof === 'company-receipt' && command.receiptNumber === '')
-        throw paymentError.PAYMENT_NO_RECEIPT({}, 'receiptNumber')
-      return
+      return refuseFor(unproven(command))
   }
 }
 
-function needReason({ action, reason }: PaymentCommand): void {
-  if (reason === '')
-    throw paymentError.PAYMENT_NEEDS_REASON({ action: actionText(action) }, 'reason')
+/** Everything that is missing is said at once. */
+function refuseFor(refusals: readonly DomainError[]): void {
+  const [first] = refusals
+  if (first) throw refusals.length === 1 ? first : new DomainErrors(refusals)
+}
+
+function withoutReason({ action, reason }: PaymentCommand): readonly DomainError[] {
+  if (reason !== '') return []
+  return [paymentError.PAYMENT_NEEDS_REASON({ action: actionText(action) }, 'reason')]
+}
+
+/** who took the cheque, how they showed who they are, and the receipt where that is the proof. */
+function unproven({
+  receivedBy,
+  identityProof,
+  receiptNumber,
+}: PaymentCommand): readonly DomainError[] {
+  const hasNoReceipt = identityProof === 'company-receipt' && receiptNumber === ''
+  return [
+    ...(receivedBy === '' ? [paymentError.PAYMENT_NO_RECEIVER({}, 'receivedBy')] : []),
+    ...(identityProof ? [] : [paymentError.PAYMENT_NO_IDENTITY({}, 'identityProof')]),
+    ...(hasNoReceipt ? [paymentError.PAYMENT_NO_RECEIPT({}, 'receiptNumber')] : []),
+  ]
 }
 
 /** One signatory at a time, in the account's order, each another person, none of them the preparer. */

@@ -1,5 +1,5 @@
 import { roles } from '../shared/actor'
-import { DomainErrors } from '../shared/errors'
+import { DomainErrors, type DomainError } from '../shared/errors'
 import { toJson } from '../shared/json'
 import { transitionsFor } from '../shared/lifecycle'
 import { findingsAtCheck } from './check-findings'
@@ -58,9 +58,8 @@ export function decide(
   const content = command.content ?? voucher.content
   if (!content) throw voucherError.VOUCHER_NO_DRAFT()
   const findings = findingsOf(voucher, command, content, standing)
-  const refusals = refusalsIn(findings)
+  const refusals = [...refusalsIn(findings), ...withoutReason(command)]
   if (refusals.length > 0) throw refusals.length === 1 ? refusals[0] : new DomainErrors(refusals)
-  needReason(command)
   const needsReasons = command.action !== 'present'
   return {
     action: command.action,
@@ -227,10 +226,10 @@ function cancellation(voucher: Voucher, standing: VoucherStanding): Finding[] {
 }
 
 /** A return, a rejection, a cancellation and a sending-back say why. */
-function needReason(command: VoucherCommand): void {
+function withoutReason({ action, reason }: VoucherCommand): readonly DomainError[] {
   const reasoned: readonly VoucherAction[] = ['return', 'reject', 'cancel', 'send-back']
-  if (reasoned.includes(command.action) && command.reason === '')
-    throw voucherError.VOUCHER_NEEDS_REASON({ action: actionText(command.action) }, 'reason')
+  if (!reasoned.includes(action) || reason !== '') return []
+  return [voucherError.VOUCHER_NEEDS_REASON({ action: actionText(action) }, 'reason')]
 }
 
 function reasonFor(

@@ -67,6 +67,9 @@ export function actOf(input: PaymentShowInput) {
           reason: typed('spoil', 'reason'),
           reasonError: error('spoil', 'reason'),
           leafError: error('spoil', 'leafNumber') || error('spoil', 'leafConfirmed'),
+          /** A tick is of one leaf: it goes when that is not the next any more. */
+          leafConfirmed:
+            typed('spoil', 'leafConfirmed') === 'yes' && error('spoil', 'leafNumber') === '',
           leaves: input.nextLeaves.map(({ number }, index) => ({ number, checked: index === 0 })),
           open: refused?.action === 'spoil',
           hasLeaves: input.nextLeaves.length > 0,
@@ -78,6 +81,7 @@ export function actOf(input: PaymentShowInput) {
           reason: typed('void', 'reason'),
           reasonError: error('void', 'reason'),
           leafError: error('void', 'leafKept'),
+          leafKept: typed('void', 'leafKept') === 'yes',
           open: refused?.action === 'void',
           effect:
             payment.status === 'signed'

@@ -30,6 +30,8 @@ export type PrepareInput = {
   readonly blocks: readonly string[]
   readonly accountNames: ReadonlyMap<string, string>
   readonly errors: readonly FieldError[]
+  /** The number of the leaf was compared with the paper. */
+  readonly leafConfirmed: boolean
   readonly typedReasons: Readonly<Record<string, string>>
   readonly mayPrepare: boolean
 }
@@ -125,6 +127,8 @@ export function prepareView(input: PrepareInput) {
     })),
     errors: input.errors,
     leafError: errorOf('leafNumber') || errorOf('leafConfirmed'),
+    /** A tick is of one leaf: it goes when that is not the next any more. */
+    leafConfirmed: input.leafConfirmed && errorOf('leafNumber') === '',
     next: nextText(input, account),
   }
 }

@@ -65,7 +65,7 @@ export function verifyView(form: {
       { label: 'เลขที่', text: form.number === '' ? 'ยังไม่มีเลขที่' : form.number },
       { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
       { label: 'พิมพ์ในขั้น', text: printedAtText(form) },
-      { label: 'พิมพ์ตามที่ลงนามเมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
+      { label: 'เมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
       { label: 'สถานะวันนี้', text: statusText(form.kind, form.status) },
       ...(form.pages === undefined ? [] : [{ label: 'จำนวนหน้า', text: `${form.pages}\u00A0หน้า` }]),
     ],

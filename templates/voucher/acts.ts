@@ -29,6 +29,7 @@ export type PrimaryActView = {
   readonly remark: string
   readonly asksStamp: boolean
   readonly stamped: boolean
+  readonly stampError: string
   /** A page to go to instead of a form to send. */
   readonly link: { readonly href: string; readonly text: string; readonly sub: string } | undefined
 }
@@ -50,6 +51,7 @@ export type OtherActView = {
   readonly stop: boolean
   readonly defects: readonly { readonly text: string; readonly ticked: boolean }[]
   readonly asksMemo: boolean
+  readonly memoError: string
   readonly blocks: readonly FieldError[]
   readonly open: boolean
 }
@@ -109,6 +111,7 @@ export function primaryView(
     remark: own?.reason ?? '',
     asksStamp: act.action === 'close',
     stamped: own?.evidenceStamped ?? false,
+    stampError: own ? (errors.find(({ field }) => field === 'evidenceStamped')?.text ?? '') : '',
     link: undefined,
   }
 }
@@ -124,6 +127,7 @@ const emptyAct = {
   remark: '',
   asksStamp: false,
   stamped: false,
+  stampError: '',
 } as const
 
 const remarked: readonly VoucherAction[] = [
@@ -252,6 +256,7 @@ function otherView(input: ShowVoucherInput, act: OpenAct, amounts: VoucherAmount
     stop: act.action === 'cancel' || act.action === 'reject',
     defects: act.action === 'return' ? defectsOf(input, own) : [],
     asksMemo: needsMemo && !hasMemo,
+    memoError: own ? (errors.find((error) => error.field === 'memo')?.text ?? '') : '',
     blocks: act.blocks.filter(
       ({ code }) => code !== 'VOUCHER_CANCELLATION_NEEDS_MEMO' && code !== 'VOUCHER_NEEDS_REASON',
     ),

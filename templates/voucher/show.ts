@@ -105,7 +105,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
     status: mark.text,
     statusTone: mark.tone,
     net: formatBaht(amounts.net),
-    errors: input.errors,
+    errors: errorsOf(input),
     lostWords: lostWordsOf(input),
     notice: noticeOf(input),
     route: routeOf(input),
@@ -223,6 +223,13 @@ function replacementLink(
   }
   if (voucher.status !== 'cancelled' || !input.mayReplace) return undefined
   return { href: `/vouchers/new?replaces=${voucher.id}`, text: 'ทำฎีกาใหม่แทนฉบับนี้' }
+}
+
+/** The refusals of the act, each leading to its field: several acts of the page ask for a reason. */
+function errorsOf({ errors, typed, acts }: ShowVoucherInput): readonly FieldError[] {
+  const own = acts.find(({ action }) => action === typed?.action)
+  const reasonAt = own && isOther(own.action) ? `why-${own.noun}` : ''
+  return errors.map((error) => (error.field === 'reason' ? { ...error, field: reasonAt } : error))
 }
 
 /** What was typed for an act that is no longer the reader's: shown back, so that it can be taken elsewhere. */

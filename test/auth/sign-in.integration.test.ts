@@ -68,6 +68,16 @@ describe('signing in', () => {
     expect(wrong.html).not.toContain('ไม่ใช่รหัสนี้แน่นอน')
   })
 
+  test('a blank left blank is asked for in our own words, and is no guess', async () => {
+    for (let n = 0; n < 6; n += 1) {
+      const blank = await web.browser().signIn('manee', '')
+      expect(blank.status).toBe(422)
+      expect(blank.text).toContain('พิมพ์ทั้งชื่อผู้ใช้และรหัสผ่าน')
+      expect(blank.html).toContain('value="manee"')
+    }
+    expect((await web.browser().signIn('manee')).status).toBe(303)
+  })
+
   test('a session that came with the browser is never taken over', async () => {
     const browser = await web.signedIn('nattaya')
     const before = browser.cookies.get('khlang-session') ?? ''

@@ -99,6 +99,13 @@ describe('a cheque for two vouchers of one payee', () => {
 
   test('a spoiled leaf is kept with its reason and the next one taken', async () => {
     const shown = await preparer.get(paymentPath)
+    const blank = await preparer.post(`${paymentPath}/spoilage`, {
+      ...fieldsOf(shown, 'spoilage'),
+      reason: '',
+    })
+    expect(blank.status).toBe(422)
+    expect(saidBeside(blank, 'spoil-err')).toBe('ระบุว่าเช็คเสียเพราะอะไร')
+    expect(saidBeside(blank, 'spoil-leaf-err')).toContain('ตรวจเลขที่บนเช็คในมือ')
     const done = await preparer.post(`${paymentPath}/spoilage`, {
       ...fieldsOf(shown, 'spoilage'),
       reason: 'พิมพ์เยื้อง <b>ชื่อผู้รับ</b>',
@@ -168,6 +175,15 @@ describe('a cheque for two vouchers of one payee', () => {
       receivedBy: 'นางสาวรับ แทน',
       receiptNumber: 'RC-9',
     }
+    const nothing = await payer.post(`${paymentPath}/hand-over`, {
+      ...fields,
+      receivedBy: '',
+      receiptNumber: 'RC-9',
+    })
+    expect(nothing.status).toBe(422)
+    expect(saidBeside(nothing, 'receivedBy-err')).toContain('ระบุชื่อผู้รับเช็ค')
+    expect(saidBeside(nothing, 'proof-err')).toContain('เลือกหลักฐานแสดงตัวของผู้รับเช็ค')
+    expect(nothing.html).toContain('value="RC-9"')
     const { identityProof: _, ...unproven } = fields
     const refused = await payer.post(`${paymentPath}/hand-over`, unproven)
     expect(refused.status).toBe(422)
@@ -244,6 +260,14 @@ describe('R-331: a voided cheque', () => {
       ...fieldsOf(shown, 'voiding'),
       reason: 'ผู้รับไม่มารับ',
     }
+    const unsaid = await director.post(`${path}/voiding`, {
+      ...fields,
+      leafKept: 'yes',
+      reason: ' ',
+    })
+    expect(unsaid.status).toBe(422)
+    expect(saidBeside(unsaid, 'void-err')).toContain('ระบุเหตุผลของการยกเลิกเช็ค')
+    expect(unsaid.html).toMatch(/name="leafKept" value="yes" required checked/)
     const { leafKept: _, ...careless } = fields
     const refused = await director.post(`${path}/voiding`, careless)
     expect(refused.status).toBe(422)
@@ -328,8 +352,13 @@ describe('R-323: a cheque over the bank balance', () => {
     const page = await preparer.get(`/payments/new?voucher=${voucher}`)
     expect(page.text).toContain('ยอดเงินฝากไม่เพียงพอ')
     const fields = { ...fieldsOf(page), leafConfirmed: 'yes' }
+    const { leafConfirmed: _, ...unread } = fields
+    const blank = await preparer.post(actionOf(page, 'preparation'), unread)
+    expect(saidBeside(blank, 'leaf-err')).toContain('ตรวจเลขที่บนเช็คในมือ')
+    expect(saidBeside(blank, 'warningReasons.R-323-err')).toContain('ระบุเหตุผลก่อนดำเนินการต่อ')
     const refused = await preparer.post(actionOf(page, 'preparation'), fields)
     expect(refused.status).toBe(422)
+    expect(refused.html).toMatch(/name="leafConfirmed" value="yes" required checked/)
     const done = await preparer.post(actionOf(page, 'preparation'), {
       ...fields,
       'warningReasons.R-323': 'เงินอุดหนุนเข้าวันนี้ 14.00 น.',
@@ -373,6 +402,12 @@ describe('who may not', () => {
     expect(answer.status).toBe(403)
   })
 })
+
+/** What a page says beside one of its fields. */
+function saidBeside(page: Answer, id: string): string {
+  const [, said] = new RegExp(`id="${id}">([\\s\\S]*?)</`).exec(page.html) ?? []
+  return wordsIn(said)
+}
 
 /** The acts in the history of a voucher's page, the latest first, as they are read. */
 function historyIn(page: Answer): readonly string[] {

@@ -177,6 +177,11 @@ describe('a transfer that is the executive’s to approve', () => {
 
   test('announced and told to the supervisor, it is closed; a day to come is refused beside its field', async () => {
     const notice = { announcedOn: '1/12/2570', letterNumber: 'พย 71801/99', sentOn: '1/12/2570' }
+    const blank = { announcedOn: '', letterNumber: '', sentOn: notice.sentOn }
+    const unsaid = await presses('wichai', id, 'publication', blank)
+    expect(unsaid.status).toBe(422)
+    expect(unsaid.html).toMatch(/id="err-announcedOn">ยังไม่ได้ระบุวันที่/)
+    expect(unsaid.html).toMatch(/id="err-letterNumber">ระบุเลขที่หนังสือแจ้งผู้กำกับดูแล/)
     const refused = await presses('wichai', id, 'publication', notice)
     expect(refused.status).toBe(422)
     expect(refused.html).toContain('value="พย 71801/99"')
@@ -227,6 +232,15 @@ describe('a transfer that makes a capital item different', () => {
       votesAgainst: '๘',
       abstained: '0',
     }
+    const blank = await presses('wichai', id, 'resolution', {
+      ...resolution,
+      meeting: ' ',
+      heldOn: '',
+      abstained: '',
+    })
+    for (const field of ['meeting', 'heldOn', 'abstained'])
+      expect(blank.html).toMatch(new RegExp(`id="err-${field}">[^<]*[ก-๙]`))
+    expect(blank.html).toContain('value="๘"')
     const uncounted = await presses('wichai', id, 'resolution', { ...resolution, votesFor: 'สาม' })
     expect(uncounted.status).toBe(422)
     expect(uncounted.html).toMatch(/id="err-votesFor">[^<]*จำนวนเต็ม/)

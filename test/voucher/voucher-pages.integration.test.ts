@@ -264,7 +264,12 @@ describe('refusal and cancellation', () => {
     const fields = fieldsOf(page.html, `action="/vouchers/${id}/cancellation"`)
     const without = await wipa.post(`/vouchers/${id}/cancellation`, { ...fields, reason: 'รหัสผิด' })
     expect(without.status).toBe(409)
-    expect(without.text).toContain('แนบบันทึกอนุมัติให้ยกเลิกของผู้บริหารท้องถิ่น')
+    expect(without.html).toMatch(/id="err-memo">[^<]*แนบบันทึกอนุมัติให้ยกเลิกของผู้บริหารท้องถิ่น/)
+    expect(without.html).toContain('>รหัสผิด</textarea>')
+    const blank = await wipa.post(`/vouchers/${id}/cancellation`, { ...fields, reason: '' })
+    expect(blank.html).toMatch(/id="err-memo">/)
+    expect(blank.html).toMatch(/id="err-why-cancellation">ระบุเหตุผลของการยกเลิกฎีกา</)
+    expect(blank.html).toContain('<a href="#why-cancellation">')
 
     const body = new FormData()
     for (const [name, value] of Object.entries(fields)) body.append(name, String(value))
