@@ -16,6 +16,7 @@ import {
   listTrialBalance,
 } from '../prisma/ledger'
 import { listPostsOn } from '../prisma/post'
+import { listUnitPlans } from '../prisma/spending-plan'
 import { budgetControlReportView } from '../templates/budget/reports/budget-control'
 import { budgetRegisterReportView } from '../templates/budget/reports/budget-register'
 import { render } from '../templates/engine'
@@ -24,6 +25,7 @@ import { ledgerAccountReportView } from '../templates/ledger/reports/ledger-acco
 import type { ReportFrame } from '../templates/ledger/reports/report'
 import { trialBalanceReportView } from '../templates/ledger/reports/trial-balance'
 import { chequeRegisterReportView } from '../templates/payment/reports/cheque-register'
+import { spendingPlansReportView } from '../templates/spending-plan/reports/spending-plans'
 import { organisationOf } from './form-facts'
 import type { AskedPage, PrintPagesOptions } from './print-pages'
 
@@ -50,6 +52,14 @@ export const reportPages: Readonly<Record<string, AskedPage>> = {
     return render(
       'budget/reports/budget-control',
       budgetControlReportView({ ask, control, facets }, frame),
+    )
+  }),
+
+  'budget-plans': report<{ year: number }>(async (tx, { year }, frame, asOf) => {
+    const units = await listUnitPlans(tx, year, asOf)
+    return render(
+      'spending-plan/reports/spending-plans',
+      spendingPlansReportView({ year, units, asOf }, frame),
     )
   }),
 

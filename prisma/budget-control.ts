@@ -11,6 +11,7 @@ import { bucketNames } from '../domain/budget/register'
 import { periodsOf } from '../domain/ledger/books'
 import type { FiscalYear } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
+import type { Quarters } from '../domain/spending-plan/quarters'
 import { bucketsOf } from './budget'
 import { Prisma, type Tx } from './client'
 
@@ -44,10 +45,17 @@ export async function readBudgetControl(
     paid_in AS MATERIALIZED (
       SELECT greatest(width_bucket(day, ${firstDays(ask.fiscalYear)}::date[]), 1) AS month, sum(paid) AS paid
       FROM paid_on GROUP BY 1),
+    plan AS (
+      SELECT DISTINCT ON (l.budget_line_id) l.budget_line_id AS id, ${eachQuarter((column) => Prisma.sql`l.${column}`)}
+      FROM spending_plan p
+      JOIN spending_plan_line l ON l.organisation_id = p.organisation_id AND l.spending_plan_id = p.id
+      WHERE p.fiscal_year = ${ask.fiscalYear}::int AND p.approved_on <= ${ask.asOf}::date
+      ORDER BY l.budget_line_id, p.edition DESC),
     line AS (
       SELECT ${key} AS key, ${name} AS name, ${place} AS place, l.is_provisional,
-             ${eachBucket((column) => Prisma.sql`l.${column} - coalesce(a.${column}, 0) AS ${column}`)}
-      FROM ${chosen} LEFT JOIN later a ON a.id = l.id),
+             ${eachBucket((column) => Prisma.sql`l.${column} - coalesce(a.${column}, 0) AS ${column}`)},
+             (p.id IS NOT NULL) AS is_planned, ${eachQuarter((column) => Prisma.sql`p.${column}`)}
+      FROM ${chosen} LEFT JOIN later a ON a.id = l.id LEFT JOIN plan p ON p.id = l.id),
     told AS (
       SELECT line.*, original + supplementary + transfer_in - transfer_out AS current,
              reserved + encumbered + vouchered + paid + carried_encumbered + carried_unencumbered AS used
@@ -55,6 +63,7 @@ export async function readBudgetControl(
     summed AS (
       SELECT key, name, grouping(key) = 1 AS "isWhole", min(place) AS place, count(*)::int AS lines,
              ${eachBucket((column) => Prisma.sql`coalesce(sum(${column}), 0)::bigint AS ${column}`)},
+             ${eachQuarter((column) => Prisma.sql`coalesce(sum(${column}), 0)::bigint AS ${column}`)}, coalesce(bool_or(is_planned), false) AS "isPlanned",
              coalesce(sum(CASE WHEN ${passed}::int = 0 THEN used
                ELSE least(current, greatest(used, round(paid * ${whole}::int / greatest(${passed}::int, 1)))) END), 0)::bigint AS forecast
       FROM told GROUP BY GROUPING SETS ((key, name), ())),
@@ -64,6 +73,7 @@ export async function readBudgetControl(
     SELECT key, name, lines, "isWhole", "rowCount"::int AS "rowCount", original, supplementary, transfer_in AS "transferIn",
            transfer_out AS "transferOut", reserved, encumbered, vouchered, paid,
            carried_encumbered AS "carriedEncumbered", carried_unencumbered AS "carriedUnencumbered", forecast,
+           "isPlanned", ${eachQuarter((column) => column)},
            CASE WHEN "isWhole" THEN (
              SELECT array_agg(coalesce((SELECT paid FROM paid_in WHERE month = n), 0)::text ORDER BY n)
              FROM generate_series(1, 12) n) END AS "paidByMonth"
@@ -178,6 +188,17 @@ function eachBucket(expression: (column: Prisma.Sql) => Prisma.Sql): Prisma.Sql 
   return Prisma.join(bucketNames.map((bucket) => expression(bucketColumns[bucket])))
 }
 
+function eachQuarter(expression: (column: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
+  return Prisma.join(quarterColumns.map(expression))
+}
+
+const quarterColumns = [
+  Prisma.sql`quarter_1_satang`,
+  Prisma.sql`quarter_2_satang`,
+  Prisma.sql`quarter_3_satang`,
+  Prisma.sql`quarter_4_satang`,
+]
+
 const bucketColumns: Readonly<Record<Bucket, Prisma.Sql>> = {
   original: Prisma.sql`original`,
   supplementary: Prisma.sql`supplementary`,
@@ -198,11 +219,25 @@ type SummedRow = Buckets & {
   isWhole: boolean
   rowCount: number
   forecast: Satang
+  isPlanned: boolean
+  quarter_1_satang: Satang
+  quarter_2_satang: Satang
+  quarter_3_satang: Satang
+  quarter_4_satang: Satang
   paidByMonth: readonly string[] | null
 }
 
 function sumsOf(row: SummedRow) {
-  return { buckets: bucketsOf(row), forecast: row.forecast, lines: row.lines }
+  return {
+    buckets: bucketsOf(row),
+    forecast: row.forecast,
+    plan: row.isPlanned ? quartersOf(row) : undefined,
+    lines: row.lines,
+  }
+}
+
+function quartersOf(row: SummedRow): Quarters {
+  return [row.quarter_1_satang, row.quarter_2_satang, row.quarter_3_satang, row.quarter_4_satang]
 }
 
 function rowOf(row: SummedRow): ControlRow {

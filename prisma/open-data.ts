@@ -5,6 +5,7 @@ import type { FiscalYear } from '../domain/shared/calendar'
 import { fromJson } from '../domain/shared/json'
 import { listBudgetLines } from './budget'
 import type { Tx } from './client'
+import { listLinePlans } from './line-plan'
 
 /** Reads what a year's open data is made from; undefined for a year that has no lines. */
 export async function findOpenData(
@@ -26,6 +27,10 @@ export async function findOpenData(
     asOf,
     ordinances: await listInForce(tx, fiscalYear),
     lines: lines.map((line) => ({ ...line, unitAbbreviation: abbreviations[line.unitId] ?? '' })),
+    plans: await listLinePlans(
+      tx,
+      lines.map(({ id }) => id),
+    ),
     amendedStatements: await listAmendedStatements(tx, fiscalYear),
   }
 }

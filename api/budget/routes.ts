@@ -11,6 +11,7 @@ import {
   listMoneyUnderWay,
 } from '../../prisma/budget'
 import { inOrganisation } from '../../prisma/client'
+import { listLinePlans } from '../../prisma/line-plan'
 import { findAccount } from '../../prisma/ledger'
 import { findWorkingCalendar } from '../../prisma/organisation'
 import { listSourceNotes } from '../../prisma/source-notes'
@@ -88,6 +89,7 @@ export function budgetRoutes(services: Services): Router {
         calendar: await findWorkingCalendar(tx),
         words: (await findLineWords(tx, [line.id]))[line.id],
         wordings: await listWordings(tx, line.id),
+        plan: (await listLinePlans(tx, [line.id]))[0],
       }
     })
     if (found === undefined) return next()

@@ -13,6 +13,7 @@ const parametersOf = {
     by: z.enum(controlLevelNames),
     within: z.partialRecord(z.enum(controlLevelNames), z.string().max(300)),
   }),
+  'budget-plans': z.object({ year: z.number().int().min(2400).max(2699) }),
   journal: z.object({ period, book: z.enum(['', 'general', 'payments', 'receipts']) }),
   'ledger-account': z.object({
     account: z.string().max(20),

@@ -136,7 +136,7 @@ async function keepThen(
   if (wantsJson(req)) {
     return sendJson(res, 200, {
       draftVersion: String(version),
-      ...liveOf(readPlan(typed, found.unitId, found.standing.lines)),
+      ...liveOf(readPlan(typed, found.unitId, found.standing.lines), faultsIn(typed, found)),
     })
   }
   await keepFlash(res, {
@@ -253,9 +253,15 @@ async function sendSheet(
     ),
     maySubmit: heads.some((post) => post.roles.includes('withdrawer')),
     errors: refused.length > 0 ? refused : read.errors,
-    faults: faultsOf(read.content, found.standing).flatMap(fieldErrorsOf),
+    faults: faultsIn(typed, found),
   })
   await sendPage(res, status, 'spending-plan/edit', view)
+}
+
+/** What would still be refused if the sheet were handed in now. */
+function faultsIn(typed: SpendingPlanSheet, found: FoundSpendingPlan): readonly FieldError[] {
+  const { content } = readPlan(typed, found.unitId, found.standing.lines)
+  return faultsOf(content, found.standing).flatMap(fieldErrorsOf)
 }
 
 /** The page with the first line that was refused, where one was. */

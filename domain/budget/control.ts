@@ -6,6 +6,7 @@ import {
   type PlainDate,
 } from '../shared/calendar'
 import type { Satang } from '../shared/money'
+import type { Quarters } from '../spending-plan/quarters'
 import { thaiDate } from '../shared/thai'
 import type { Buckets } from './budget-line'
 import { budgetError } from './errors'
@@ -61,6 +62,8 @@ export type ControlSums = {
   readonly buckets: Buckets
   /** คาดว่าจะใช้ถึงสิ้นปี: of each line, what was paid at the pace so far; never less than what stands against it, nor more than it has. */
   readonly forecast: Satang
+  /** แผนการใช้จ่ายเงิน of the lines that have one, by the editions in use on that day; undefined where none has. */
+  readonly plan: Quarters | undefined
   readonly lines: number
 }
 

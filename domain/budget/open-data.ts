@@ -4,6 +4,7 @@ import type { OrdinanceContent, OrdinanceRecord } from '../ordinance/ordinance'
 import { revenueCategoryOf } from '../ordinance/revenue-category'
 import type { FiscalYear } from '../shared/calendar'
 import { sum, type Satang } from '../shared/money'
+import type { LinePlan } from '../spending-plan/ahead'
 import { areas, programmes } from './classification'
 import { availableOf, currentOf, type BudgetLine } from './budget-line'
 
@@ -32,6 +33,8 @@ export type OpenDataFacts = {
     readonly unitName: string
     readonly unitAbbreviation: string
   })[]
+  /** The plan in use of each line that has one. */
+  readonly plans: readonly LinePlan[]
   /** คำชี้แจง of lines that a transfer made or an amendment changed, as they say now, by the line's id. */
   readonly amendedStatements: ReadonlyMap<string, string>
 }
@@ -111,6 +114,10 @@ export const openDataColumns = {
     amount('carried_encumbered', 'กันเงินกรณีก่อหนี้'),
     amount('carried_unencumbered', 'กันเงินกรณีไม่ก่อหนี้'),
     amount('available', 'คงเหลือใช้ได้'),
+    amount('plan_q1', 'แผนไตรมาส 1'),
+    amount('plan_q2', 'แผนไตรมาส 2'),
+    amount('plan_q3', 'แผนไตรมาส 3'),
+    amount('plan_q4', 'แผนไตรมาส 4'),
   ],
 } as const satisfies Readonly<Record<string, readonly OpenDataColumn[]>>
 
@@ -152,7 +159,10 @@ export function openBudgetOf(facts: OpenDataFacts): OpenBudget {
         estimate,
       })),
     ),
-    lines: facts.lines.map((line) => lineOf(line, statements)),
+    lines: facts.lines.map((line) => ({
+      ...lineOf(line, statements),
+      ...planOf(facts.plans.find(({ budgetLineId }) => budgetLineId === line.id)),
+    })),
   }
 }
 
@@ -192,6 +202,12 @@ function lineOf(
     carried_unencumbered: buckets.carriedUnencumbered,
     available: availableOf(buckets),
   }
+}
+
+/** A line's quarters; empty where no approved plan has it. */
+function planOf(plan: LinePlan | undefined): OpenDataRow {
+  const [first, second, third, fourth] = plan?.quarters ?? ['', '', '', '']
+  return { plan_q1: first, plan_q2: second, plan_q3: third, plan_q4: fourth }
 }
 
 /** What each line says now: as it was voted, where a line keeps the id of the item it was, or as amended since. */

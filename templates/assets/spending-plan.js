@@ -89,6 +89,9 @@ function paint(now) {
   for (const cell of form.querySelectorAll('[data-quarter]')) cell.textContent = now.quarters[cell.dataset.quarter - 1]
   document.getElementById('planned').textContent = now.planned
   document.getElementById('rest').textContent = now.rest
+  const notes = document.getElementById('notes')
+  notes.replaceChildren(...now.notes.map((text) => Object.assign(document.createElement('li'), { textContent: text })))
+  notes.hidden = now.notes.length === 0
   const state = document.getElementById('state')
   state.textContent = now.state
   state.classList.toggle('over', !now.isWhole)

@@ -15,6 +15,7 @@ import { amountsOf } from '../../domain/budget/register'
 import { partsOf, type FiscalYear, type PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
+import { plannedUpTo, quarterOf } from '../../domain/spending-plan/quarters'
 import { barOf, percentText } from './bar'
 import { paidChart, usageChart } from './charts'
 import { bare } from './list'
@@ -66,7 +67,9 @@ export function budgetControlView(input: ControlInput) {
     asOf: thaiDate(ask.asOf, 'long'),
     isEmpty: control.rowCount === 0,
     count: `${control.whole.lines} รายการ`,
-    sums: wholeRows(control.whole),
+    quarter: String(quarterOf(ask.asOf, ask.fiscalYear)),
+    planHref: `/spending-plans?year=${ask.fiscalYear}`,
+    sums: wholeRows(control.whole, ask),
     available: formatBaht(amounts.available),
     usage: usageChart(control.rows.slice(0, mostBars).map(usageRow)),
     usageNote: control.rows.length > mostBars ? `แสดง ${mostBars} แถวแรก แถวอื่นอยู่ในตารางข้างล่าง` : '',
@@ -74,11 +77,11 @@ export function budgetControlView(input: ControlInput) {
       paidByMonth: control.paidByMonth,
       monthsPassed: monthsPassed(ask),
       current: amounts.current,
-      plannedByQuarter: [],
+      plannedByQuarter: control.whole.plan ?? [],
     }),
     levelName: controlLevels[ask.by],
     rows: control.rows.map((row) => rowOf(row, input)),
-    total: cellsOf(control.whole, 'รวม'),
+    total: cellsOf(control.whole, 'รวม', ask),
     method: forecastMethod(ask),
     pager: pagerOf(input),
     printed: { kind: 'budget-control', parameters: JSON.stringify(parametersOf(ask)) },
@@ -136,7 +139,7 @@ export function withinNames(
 }
 
 /** The figures of one row, column by column. */
-export function cellsOf(sums: ControlSums, name: string) {
+export function cellsOf(sums: ControlSums, name: string, ask: PlanDay) {
   const { buckets } = sums
   const amounts = amountsOf(buckets)
   const used = usedOf(buckets)
@@ -151,6 +154,7 @@ export function cellsOf(sums: ControlSums, name: string) {
     paid: formatBahtOrDash(amounts.paid),
     available: formatBaht(amounts.available),
     percent: percentText(used, amounts.current),
+    ...planCells(sums, ask),
     forecast: formatBahtOrDash(sums.forecast),
     bar: barOf(
       amounts.current,
@@ -160,6 +164,21 @@ export function cellsOf(sums: ControlSums, name: string) {
       ],
       `${name}: ใช้ไป ${formatBaht(used)} คงเหลือ ${formatBaht(amounts.available)}`,
     ),
+  }
+}
+
+/** What plans are measured to: the end of the quarter that the day is in. */
+type PlanDay = Pick<ControlAsk, 'asOf' | 'fiscalYear'>
+
+/** แผนสะสม to the end of the quarter, and how much of it is paid; by how much all that stands against it is above it. */
+function planCells({ plan, buckets }: ControlSums, { asOf, fiscalYear }: PlanDay) {
+  if (!plan) return { planned: '–', ofPlan: '', overPlan: '' }
+  const planned = plannedUpTo(plan, quarterOf(asOf, fiscalYear))
+  const over = usedOf(buckets) - planned
+  return {
+    planned: formatBahtOrDash(planned),
+    ofPlan: planned > 0n ? `จ่าย ${percentText(amountsOf(buckets).paid, planned)}` : '',
+    overPlan: over > 0n ? `เกินแผน ${formatBaht(over)}` : '',
   }
 }
 
@@ -181,13 +200,14 @@ function rowOf(row: ControlRow, input: ControlInput) {
         ),
     count: isLine || ask.by === 'type' ? '' : `${row.lines} รายการ`,
     tryHref: isLine && input.mayMove ? `/transfers/new?line=${row.key}` : '',
-    ...cellsOf(row, name),
+    ...cellsOf(row, name, ask),
     isSpent: amountsOf(row.buckets).available === 0n && currentOf(row.buckets) > 0n,
   }
 }
 
-function wholeRows({ buckets, forecast }: ControlSums) {
+function wholeRows({ buckets, forecast, plan }: ControlSums, ask: PlanDay) {
   const amounts = amountsOf(buckets)
+  const quarter = quarterOf(ask.asOf, ask.fiscalYear)
   const row = (label: string, amount: Satang, rule = '') => ({
     label,
     amount: formatBahtOrDash(amount),
@@ -205,6 +225,7 @@ function wholeRows({ buckets, forecast }: ControlSums) {
     row(`เบิกจ่าย ${percentText(amounts.paid, amounts.current)}`, -amounts.paid),
     { label: 'คงเหลือใช้ได้', amount: formatBaht(amounts.available), rule: 'total' },
     row('คาดว่าจะใช้ถึงสิ้นปี', forecast),
+    ...(plan ? [row(`แผนสะสมถึงไตรมาสที่ ${quarter}`, plannedUpTo(plan, quarter))] : []),
   ]
 }
 

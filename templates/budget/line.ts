@@ -1,5 +1,11 @@
 import { kindOf } from '../../domain/kinds'
-import { currentOf, lineName, type BudgetLine, type Buckets } from '../../domain/budget/budget-line'
+import {
+  currentOf,
+  lineName,
+  usedOf,
+  type BudgetLine,
+  type Buckets,
+} from '../../domain/budget/budget-line'
 import {
   registerOf,
   type RegisterAmounts,
@@ -18,6 +24,8 @@ import {
 } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
+import type { LinePlan } from '../../domain/spending-plan/ahead'
+import { plannedUpTo, quarterNames, quarterOf } from '../../domain/spending-plan/quarters'
 import type { LineWords } from '../../domain/transfer/transfer'
 import { voucherStatusText, type VoucherStatus } from '../../domain/voucher/lifecycle'
 import { paperHref } from '../inbox/steps'
@@ -41,6 +49,8 @@ export type BudgetLineInput = {
   readonly mayAmend: boolean
   readonly words: LineWords | undefined
   readonly wordings: readonly Wording[]
+  /** What the plan in use says of the line. */
+  readonly plan: LinePlan | undefined
 }
 
 /** One change of the line's words, with the paper that made it. */
@@ -121,6 +131,7 @@ export function budgetLineView(input: BudgetLineInput) {
       `เบิกจ่าย ${formatBaht(register.totals.paid)} คงเหลือ ${available}`,
     ),
     chart: chartOf(input, register.totals),
+    plan: planOf(input),
     underWay: underWayOf(input),
     register: {
       asOf: thaiDate(input.today, 'short'),
@@ -215,6 +226,28 @@ function chartOf(input: BudgetLineInput, totals: RegisterAmounts) {
           barAt(x, chart.floor - (paid > 0n ? paidHeight : 0) - wayHeight, wayHeight, way),
       }
     }),
+  }
+}
+
+/** แผนการใช้จ่ายเงิน of the line, and where its spending stands against it at the end of this quarter. */
+function planOf({ plan, line, today }: BudgetLineInput) {
+  if (!plan) return undefined
+  const quarter = quarterOf(today, line.fiscalYear)
+  const planned = plannedUpTo(plan.quarters, quarter)
+  const over = usedOf(line.buckets) - planned
+  return {
+    href: `/spending-plans?year=${line.fiscalYear}`,
+    quarters: plan.quarters.map((amount, index) => ({
+      number: String(index + 1),
+      months: quarterNames[index],
+      amount: formatBahtOrDash(amount),
+      now: index + 1 === quarter,
+    })),
+    state:
+      over > 0n
+        ? `ใช้และกันไว้เกินแผนสะสมถึงไตรมาสที่ ${quarter} ${formatBaht(over)} บาท`
+        : `ถึงไตรมาสที่ ${quarter} แผน ${formatBaht(planned)} ยังใช้ได้ตามแผน ${formatBaht(-over)} บาท`,
+    isOver: over > 0n,
   }
 }
 

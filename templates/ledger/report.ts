@@ -3,6 +3,7 @@ import { thaiDateTime } from '../../domain/shared/thai'
 const names: Readonly<Record<string, string>> = {
   'budget-register': 'ทะเบียนคุมเงินรายจ่ายตามงบประมาณ',
   'budget-control': 'รายงานควบคุมงบประมาณ',
+  'budget-plans': 'แผนการใช้จ่ายเงินรวม',
   journal: 'สมุดรายวัน',
   'ledger-account': 'บัญชีแยกประเภท',
   'trial-balance': 'งบทดลอง',
@@ -68,6 +69,8 @@ function backOf({ kind, parameters }: ReportStateInput) {
         href: `/budget/control?year=${of('year')}&by=${of('by')}`,
         text: 'กลับไปที่ควบคุมงบประมาณ',
       }
+    case 'budget-plans':
+      return { href: `/spending-plans?year=${of('year')}`, text: 'กลับไปที่แผนการใช้จ่ายเงิน' }
     case 'ledger-account':
       return { href: `/ledger/accounts/${of('account')}`, text: 'กลับไปที่บัญชี' }
     case 'trial-balance':

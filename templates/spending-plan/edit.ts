@@ -35,12 +35,11 @@ export type EditSpendingPlanInput = {
 export function editSpendingPlanView(input: EditSpendingPlanInput) {
   const { found, typed, errors, read } = input
   const { plan, standing, fiscalYear } = found
-  const live = liveOf(read)
+  const live = liveOf(read, input.faults)
   const pages = Math.max(1, Math.ceil(standing.lines.length / rowsAPage))
   const page = Math.min(input.page, pages)
   const errorAt = (name: string) => errors.find(({ field }) => field === name)?.text ?? ''
   const edition = plan.edition ?? (standing.inUse?.edition ?? 0) + 1
-  const isLineFault = ({ field }: FieldError) => field.includes('.')
   return {
     title: `แผนการใช้จ่ายเงิน ${fiscalYear} ${input.unitName}`,
     section: 'budget' as const,
@@ -68,13 +67,12 @@ export function editSpendingPlanView(input: EditSpendingPlanInput) {
       total: live.quarters[index],
     })),
     live,
-    notes: input.faults.filter((fault) => !isLineFault(fault)),
     rows: standing.lines.slice((page - 1) * rowsAPage, page * rowsAPage).map((line) => {
       const errorsOfLine = errors.filter(({ field }) => field.startsWith(`${line.id}.`))
       return {
         id: line.id,
         name: lineName(line),
-        about: [line.code, line.projectName ? line.typeName : ''].filter(Boolean).join(' · '),
+        about: line.code,
         budget: formatBaht(currentOf(line.buckets)),
         used: formatBaht(usedOf(line.buckets)),
         ...live.rows[line.id],

@@ -76,6 +76,7 @@ export function spendingPlanListView({
     })),
     hasYears: years.length > 1,
     isEmpty: units.length === 0,
+    printed: { kind: 'budget-plans', parameters: JSON.stringify({ year }) },
     state: [
       `อนุมัติแล้ว ${units.filter(({ inUse }) => inUse).length} จาก ${units.length} หน่วยงาน`,
       waiting.length > 0 ? `อยู่ระหว่างทาง ${waiting.length}` : '',

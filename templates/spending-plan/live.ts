@@ -11,8 +11,11 @@ export type LiveInput = {
   readonly lines: readonly { readonly line: BudgetLine }[]
 }
 
+/** What would be refused if the plan were handed in now: of a cell, or of the whole. */
+type Fault = { readonly field: string; readonly text: string }
+
 /** What changes on the sheet while somebody types: the sum and the difference of each line, and of all of them. */
-export function liveOf({ content, lines }: LiveInput) {
+export function liveOf({ content, lines }: LiveInput, faults: readonly Fault[]) {
   const rows = lines.map(({ line }) => {
     const planned = content.lines.find(({ budgetLineId }) => budgetLineId === line.id)
     const total = planned ? sum(planned.quarters) : 0n
@@ -38,6 +41,7 @@ export function liveOf({ content, lines }: LiveInput) {
         ? 'ทุกรายการตรงกับงบหลังโอน'
         : `ยังไม่ตรงกับงบหลังโอน ${unmatched} จาก ${rows.length} รายการ`,
     isWhole: unmatched === 0,
+    notes: faults.filter(({ field }) => !field.includes('.')).map(({ text }) => text),
   }
 }
 

@@ -23,6 +23,7 @@ function facts(own: Partial<OpenDataFacts> = {}): OpenDataFacts {
     asOf: new Date('2025-12-01T00:00:00Z'),
     ordinances: [],
     lines: [],
+    plans: [],
     amendedStatements: new Map(),
     ...own,
   }
@@ -48,8 +49,10 @@ test('a line says what it was voted for, or what it was amended to since', () =>
     facts({
       ordinances: [{ number: '1/2569', content: wanted, record: blankRecord }],
       lines,
+      plans: [{ budgetLineId: second.id, quarters: [1n, 2n, 3n, 4n] }],
       amendedStatements: new Map([[second.id, 'ซื้อ 2 เครื่อง']]),
     }),
   )
+  expect(rows.map((row) => row['plan_q3'])).toEqual(['', 3n])
   expect(rows.map((row) => row['statement'])).toEqual([first.statement, 'ซื้อ 2 เครื่อง'])
 })

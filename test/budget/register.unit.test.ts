@@ -95,6 +95,10 @@ test('the page of a line adds up from what was voted to what is left', () => {
     wordings: [],
     movements,
     underWay: [],
+    plan: {
+      budgetLineId: line.id,
+      quarters: [10_000_00n, 10_000_00n, 20_000_00n, 10_000_00n],
+    },
     previous: undefined,
     next: undefined,
     today: plainDate('2027-01-06'),
@@ -109,6 +113,11 @@ test('the page of a line adds up from what was voted to what is left', () => {
     ['เบิกจ่าย 25.00%', '−12,500.00'],
     ['คงเหลือใช้ได้', '28,600.00'],
   ])
+  // Up to the second quarter 20,000.00 was planned, and 21,400.00 stands against the line.
+  expect(view.plan).toMatchObject({
+    isOver: true,
+    state: 'ใช้และกันไว้เกินแผนสะสมถึงไตรมาสที่ 2 1,400.00 บาท',
+  })
   expect(view.register.quarters[0]?.rows[1]).toMatchObject({
     document: { href: '/vouchers/vou_2/2570', text: 'ฎีกา\u00A02/2570' },
     act: 'วางฎีกา กันเงิน',

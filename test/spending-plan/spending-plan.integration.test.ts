@@ -234,6 +234,14 @@ describe('a voucher and the plan', () => {
     )
     expect(none).toEqual([])
   })
+
+  test('the control page tells the plan beside what was done', async () => {
+    const control = await (await web.signedIn('wipa')).get('/budget/control?by=unit')
+    expect(control.text).toContain('แผนสะสม')
+    expect(control.html).toContain('class="planned"')
+    const line = await (await web.signedIn('wipa')).get(`/budget/${lineOf(spray).id}`)
+    expect(line.text).toContain('15,000.00')
+  })
 })
 
 describe('a budget that changes after the plan', () => {

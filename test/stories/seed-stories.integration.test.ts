@@ -143,6 +143,23 @@ test('the supplementary budget claims the surplus that was recorded, and no more
   ).toEqual([{ free: '0', claimed: '35000000' }])
 })
 
+test('every unit has an approved plan, and one has a revision that waits for the treasury', async () => {
+  await inBooksOf(maeSai)
+  expect(
+    await rows(
+      `SELECT edition, is_open AS open, count(*)::int AS plans FROM spending_plan GROUP BY 1, 2 ORDER BY 1`,
+    ),
+  ).toEqual([
+    { edition: 1, open: false, plans: 4 },
+    { edition: 2, open: true, plans: 1 },
+  ])
+  expect(
+    await rows(
+      `SELECT sum(quarter_1_satang + quarter_2_satang + quarter_3_satang + quarter_4_satang)::text AS planned FROM spending_plan_line`,
+    ),
+  ).toEqual([{ planned: '4200000000' }])
+})
+
 test('nothing of it lies in the future', async () => {
   await inBooksOf(maeSai)
   expect(await rows(`SELECT id FROM document_event WHERE happened_at > now()`)).toEqual([])

@@ -1,7 +1,7 @@
 import type { BudgetLine } from '../../domain/budget/budget-line'
 import { commandOf as ordinanceCommandOf } from '../../domain/ordinance/act'
 import { decide as decideOrdinance } from '../../domain/ordinance/decide'
-import { postFor, type Post, type Role } from '../../domain/shared/actor'
+import type { Role } from '../../domain/shared/actor'
 import {
   addWorkingDays,
   compareDates,
@@ -13,19 +13,18 @@ import {
 import { formatBaht, parseBaht, percentOf } from '../../domain/shared/money'
 import { commandOf as transferCommandOf, type TransferAct } from '../../domain/transfer/act'
 import { decide as decideTransfer } from '../../domain/transfer/decide'
-import { findRecordedAct } from '../../prisma/act'
-import { listBudgetLines } from '../../prisma/budget'
 import { inOrganisation } from '../../prisma/client'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import { saveRequests, saveRevenueEstimates, type RequestFields } from '../../prisma/ordinance-rows'
 import { findTransferCase, saveTransferDraft } from '../../prisma/transfer'
-import type { ActOutcome } from '../../api/temporal'
 import { setClock } from './clock'
+import { done, firstAct, heldPost, isDone, lineOf, linesOf, type Office } from './example-office'
+import { playPlans } from './mae-sai-plans'
 import type { Mint } from './mint'
 import type { Stage } from './player'
 
 /**
- * What is under way in the budget of อบต.แม่ใส beside its vouchers: a transfer that waits for the executive, a sheet of
+ * What is under way in the budget of อบต.แม่ใส beside its vouchers: the units' spending plans with one revision, a transfer that waits for the executive, a sheet of
  * another unit that nobody submitted yet, and next year's requests being typed. Interrupted, it goes on where it stopped.
  */
 export async function playBudgetAtWork(
@@ -47,15 +46,10 @@ export async function playBudgetAtWork(
     return compareDates(day, firstDayOf(fiscalYear)) < 0 ? firstDayOf(fiscalYear) : day
   }
   const office: Office = { ...stage, organisationId, mint, fiscalYear }
+  await playPlans(office, dayBefore)
   await playTransfer(office, dayBefore(3), dayBefore(1))
   await keepSheet(office, dayBefore(1))
   await playNextYear(office, dayBefore(4))
-}
-
-type Office = Stage & {
-  readonly organisationId: string
-  readonly mint: Mint
-  readonly fiscalYear: FiscalYear
 }
 
 const fuel = {
@@ -207,9 +201,6 @@ function requestOf(line: BudgetLine): RequestFields {
   }
 }
 
-/** Acts on vouchers and payments are counted from 0; these come after them all. */
-const firstAct = 100_000
-
 const past = { actualOldest: 0n, actualOlder: 0n, actualLast: 0n }
 
 const landTax = {
@@ -253,34 +244,4 @@ async function openNextYear(office: Office, id: string, eventId: string): Promis
   const { status, version } = found.ordinance
   const document = { organisationId, id, status, version }
   done(await services.act('ordinance', { document, act, eventId }))
-}
-
-async function isDone({ services, organisationId }: Office, eventId: string): Promise<boolean> {
-  const act = await inOrganisation(services.db, organisationId, (tx) =>
-    findRecordedAct(tx, eventId),
-  )
-  return act !== undefined
-}
-
-/** What isn't known to be done is asked again when the examples are played the next time. */
-function done(outcome: ActOutcome): void {
-  if (outcome.outcome === 'refused') throw outcome.error
-  if (outcome.outcome !== 'done') throw new Error(`An act of the example is ${outcome.outcome}`)
-}
-
-function linesOf({ services, organisationId, fiscalYear }: Office): Promise<readonly BudgetLine[]> {
-  const filter = { fiscalYear, search: '', unitId: '', programmeCode: '', groupName: '' }
-  return inOrganisation(services.db, organisationId, (tx) => listBudgetLines(tx, filter))
-}
-
-function lineOf(lines: readonly BudgetLine[], code: string): BudgetLine {
-  const line = lines.find((known) => known.code === code)
-  if (!line) throw new Error(`The example has no budget line ${code}`)
-  return line
-}
-
-function heldPost(posts: readonly Post[], role: Role, unitId?: string) {
-  const post = postFor(posts, role, unitId)
-  if (!post?.holder) throw new Error(`Nobody of the example holds the post of ${role}`)
-  return { ...post, holder: post.holder }
 }

@@ -10,6 +10,7 @@ export type Mint = {
   readonly payment: (name: string, on: PlainDate) => string
   readonly transfer: (name: string, on: PlainDate) => string
   readonly ordinance: (name: string, on: PlainDate) => string
+  readonly spendingPlan: (name: string, on: PlainDate) => string
   /** Of a typed row of an ordinance: a request or an estimate of revenue. */
   readonly row: (prefix: 'bgl' | 'rev', name: string, on: PlainDate) => string
   /** Of the nth act of the story. */
@@ -23,6 +24,7 @@ export const freshMint: Mint = {
   payment: () => newId('pay'),
   transfer: () => newId('trf'),
   ordinance: () => newId('ord'),
+  spendingPlan: () => newId('spl'),
   row: (prefix) => newId(prefix),
   event: () => newId('evt'),
 }
@@ -42,6 +44,7 @@ export function repeatableMint(organisationId: string): Mint {
     payment: (name, on) => id('pay', on, name),
     transfer: (name, on) => id('trf', on, name),
     ordinance: (name, on) => id('ord', on, name),
+    spendingPlan: (name, on) => id('spl', on, name),
     row: (prefix, name, on) => id(prefix, on, name),
     event: (n, on) => id('evt', on, String(n)),
   }

@@ -1,6 +1,7 @@
 import { controlLevels, type BudgetControl, type ControlAsk } from '../../../domain/budget/control'
 import { amountsOf } from '../../../domain/budget/register'
 import { thaiDate } from '../../../domain/shared/thai'
+import { quarterOf } from '../../../domain/spending-plan/quarters'
 import { bookSigners, reportView, type ReportFrame } from '../../ledger/reports/report'
 import { paidChart, usageChart } from '../charts'
 import {
@@ -35,16 +36,20 @@ export function budgetControlReportView(facts: BudgetControlReportFacts, frame: 
     asOf,
     level: controlLevels[ask.by],
     within: within.length === 0 ? 'ทั้งปีงบประมาณ' : within.join(' › '),
-    rows: control.rows.map((row) => ({ name: rowName(ask.by, row), ...cellsOf(row, row.name) })),
-    total: cellsOf(control.whole, 'รวม'),
+    rows: control.rows.map((row) => ({
+      name: rowName(ask.by, row),
+      ...cellsOf(row, row.name, ask),
+    })),
+    total: cellsOf(control.whole, 'รวม', ask),
     usage: usageChart(control.rows.slice(0, mostBars).map(usageRow)),
     paid: paidChart({
       paidByMonth: control.paidByMonth,
       monthsPassed: monthsPassed(ask),
       current: amountsOf(control.whole.buckets).current,
-      plannedByQuarter: [],
+      plannedByQuarter: control.whole.plan ?? [],
     }),
     method: forecastMethod(ask),
+    quarter: String(quarterOf(ask.asOf, ask.fiscalYear)),
   }
 }
 

@@ -93,15 +93,7 @@ export function spendingPlanFormView(facts: SpendingPlanFacts): SpendingPlanForm
       number: String(index + 1),
       code: line.code,
       name: line.item ?? line.typeName,
-      place: [
-        line.programmeName,
-        line.subProgrammeName,
-        line.groupName,
-        line.categoryName,
-        line.item === undefined ? '' : line.typeName,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      place: placeOf(line),
       amounts: own.map(amountText),
       total: amountText(sum(own)),
     })),
@@ -114,6 +106,13 @@ export function spendingPlanFormView(facts: SpendingPlanFacts): SpendingPlanForm
       signOf(facts.executive, 'ผู้อนุมัติ'),
     ],
   }
+}
+
+/** แผนงาน งาน งบ หมวด ประเภท, each name once: the levels of งบกลาง share theirs. */
+function placeOf(line: SpendingPlanFacts['lines'][number]): string {
+  const { programmeName, subProgrammeName, groupName, categoryName, typeName, item } = line
+  const levels = [programmeName, subProgrammeName, groupName, categoryName]
+  return [...new Set(item === undefined ? levels : [...levels, typeName])].join(' ')
 }
 
 function signOf(signer: FormSigner, duty: string): SignView {
