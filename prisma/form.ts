@@ -47,6 +47,12 @@ export async function listForms(tx: Tx, documentId: string): Promise<readonly Fo
 /** Whether and why a form no longer stands: its leaf spoiled, its document cancelled, a later one in its place. */
 export type FormStanding = 'stands' | 'replaced' | 'cancelled' | 'spoiled'
 
+/** Whether a form `f` is of a spending plan whose place a later edition took. */
+export const isPlanReplaced = Prisma.sql`EXISTS (SELECT FROM spending_plan own
+    JOIN spending_plan next ON next.organisation_id = own.organisation_id AND next.fiscal_year = own.fiscal_year
+      AND next.unit_id = own.unit_id AND next.edition > own.edition
+    WHERE own.organisation_id = f.organisation_id AND own.id = f.document_id AND next.approved_on IS NOT NULL)`
+
 /** The standing of a form `f` of a document `d`. */
 export const formStanding = Prisma.sql`(SELECT CASE
     WHEN later.is_there AND f.form IN ('cheque', 'cheque-report') THEN 'spoiled'
@@ -54,7 +60,7 @@ export const formStanding = Prisma.sql`(SELECT CASE
     WHEN later.is_there THEN 'replaced' ELSE 'stands' END
   FROM (SELECT EXISTS (SELECT FROM form g
     WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
-      AND g.form = f.form AND g.document_version > f.document_version)) AS later (is_there))`
+      AND g.form = f.form AND g.document_version > f.document_version) OR ${isPlanReplaced}) AS later (is_there))`
 
 async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[]> {
   const rows = await tx.$queryRaw<FormRecord[]>`

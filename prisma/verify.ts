@@ -1,6 +1,7 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
 import type { Tx } from './client'
+import { isPlanReplaced } from './form'
 import { ownTitleOf } from './signature'
 
 /** What a printed form's code leads to: no person and no payee is named. */
@@ -61,7 +62,7 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
              LIMIT 1), '') AS number,
            EXISTS (SELECT FROM form g
              WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
-               AND g.form = f.form AND g.document_version > f.document_version) AS "isSuperseded",
+               AND g.form = f.form AND g.document_version > f.document_version) OR ${isPlanReplaced} AS "isSuperseded",
            (SELECT jsonb_build_object('action', x.action, 'postTitle', x.post_title,
                                       'on', x.happened_on::text)
              FROM document_event x

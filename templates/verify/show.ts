@@ -112,7 +112,7 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
     return {
       stands: false,
       verdict: 'มีฉบับใหม่กว่า',
-      verdictText: 'เอกสารนี้พิมพ์ใหม่หลังจากฉบับที่ท่านถืออยู่ ให้ใช้ฉบับล่าสุด',
+      verdictText: 'มีฉบับที่ออกหลังจากฉบับที่ท่านถืออยู่ ให้ใช้ฉบับล่าสุด',
     }
   }
   if (form.sha256 === undefined) {

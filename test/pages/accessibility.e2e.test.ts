@@ -73,6 +73,14 @@ const pages: readonly (readonly [name: string, username: string, where: Where])[
     'orathai',
     first(`SELECT '/transfers/' || id AS path FROM document WHERE kind = 'transfer' LIMIT 1`),
   ],
+  ['spending-plans', 'wipa', '/spending-plans'],
+  [
+    'spending-plan',
+    'wipa',
+    first(
+      `SELECT '/spending-plans/' || id AS path FROM document WHERE kind = 'spending-plan' AND status = 'submitted' LIMIT 1`,
+    ),
+  ],
   ['journal', 'duangkaew', '/ledger/journal'],
   ['ledger-accounts', 'duangkaew', '/ledger/accounts'],
   ['ledger-account', 'duangkaew', '/ledger/accounts/1101030101.001'],

@@ -333,6 +333,14 @@ describe('a budget that changes after the plan', () => {
     const head = await web.signedIn('orathai')
     const first = await head.get(`/spending-plans/${planId}`)
     expect(first.text).toContain('มีฉบับใหม่แทนแล้ว')
+    const [form] = await work.ask<{ code: string }>(
+      `SELECT verify_code AS code FROM form WHERE document_id = $1`,
+      planId,
+    )
+    const verified = await web
+      .browser()
+      .get(`/verify/${work.office.organisationId}/${form?.code ?? ''}`)
+    expect(verified.text).toContain('มีฉบับใหม่กว่า')
     const second = await head.get(`/spending-plans/${revised}`)
     expect(second.text).toContain('โอนงบระหว่างรายการ')
     expect(second.text).toMatch(/ฉบับที่ 1 เลขที่ 1\/\d{4} อนุมัติ .* โดย/)
