@@ -49,6 +49,7 @@ function stateOf({ doneOn, dueOn, isLate, units }: CalendarRow, today: PlainDate
   const handed = units.filter((unit) => unit.doneOn).length
   const part = units.length > 0 ? `ส่งแล้ว ${handed} จาก ${units.length} ` : ''
   if (!dueOn) return part
+  if (dueOn === today) return `${part}ครบกำหนดวันนี้`
   if (isLate) return `${part}เกินมา ${daysBetween(dueOn, today)} วัน`
   return dueOn < today ? part : `${part}อีก ${daysBetween(today, dueOn)} วัน`
 }

@@ -1,6 +1,7 @@
 import { blankRecord } from '../../domain/ordinance/ordinance'
 import { yearCalendarOf } from '../../domain/ordinance/year-calendar'
 import { plainDate } from '../../domain/shared/calendar'
+import { calendarView } from '../../templates/ordinance/calendar'
 
 const day = (text: string) => plainDate(text)
 const drafting = { fiscalYear: 2571, status: 'drafting' as const, record: blankRecord }
@@ -46,4 +47,22 @@ test('the ปลัด’s day goes before the calendar’s; what was recorded i
   expect(rowOf(after, 'tabling')?.doneOn).toBe('2027-08-10')
   expect(rowOf(after, 'requests')?.isLate).toBe(false)
   expect(rowOf(after, 'notice')).toMatchObject({ dueOn: '2027-10-13', isLate: true })
+})
+
+test('the page says how long there is, that the day has come, or how long it has passed', () => {
+  const stateOn = (today: string) => {
+    const view = calendarView({
+      id: 'ord_1',
+      rows: yearCalendarOf(drafting, [], ['a'], day(today)),
+      units: [],
+      today: day(today),
+      ownUnits: [],
+      mayMark: () => false,
+      maySetDays: false,
+    })
+    return view.steps.find(({ step }) => step === 'summary')?.state
+  }
+  expect(stateOn('2027-08-04')).toBe('อีก 1 วัน')
+  expect(stateOn('2027-08-05')).toBe('ครบกำหนดวันนี้')
+  expect(stateOn('2027-08-06')).toBe('เกินมา 1 วัน')
 })
