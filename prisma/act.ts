@@ -1,6 +1,6 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Tx } from './client'
-import { documentNumberOf, holderOn } from './inbox'
+import { documentNumberOf, documentSeriesOf, holderOn } from './inbox'
 
 /** An act as the event table has it: proof that it was done, and on what. */
 export type RecordedAct = {
@@ -41,6 +41,8 @@ export type PaperNow = {
   readonly kind: string
   readonly status: string
   readonly number: string
+  /** The series that its number is of; empty while it has none. */
+  readonly series: string
   readonly title: string
   readonly step: string
   readonly holderTitle: string
@@ -54,7 +56,8 @@ export async function findPaperNow(
   today: PlainDate,
 ): Promise<PaperNow | undefined> {
   const [row] = await tx.$queryRaw<(Omit<PaperNow, 'since'> & { since: string | null })[]>`
-    SELECT w.kind, w.status, coalesce(${documentNumberOf('w.id')}, '') AS number, w.title,
+    SELECT w.kind, w.status, coalesce(${documentNumberOf('w.id')}, '') AS number,
+           coalesce(${documentSeriesOf('w.id')}, '') AS series, w.title,
            coalesce(t.step, '') AS step, coalesce(p.title, '') AS "holderTitle",
            coalesce(h.name, '') AS "holderName", t.opened_on::text AS since
     FROM document w

@@ -16,12 +16,11 @@ export async function listCallMarks(tx: Tx, ordinanceId: string): Promise<readon
   }))
 }
 
-/** Whether a unit has handed its requests in (ส่งคำขอ). */
-export async function isHandedInBy(tx: Tx, ordinanceId: string, unitId: string): Promise<boolean> {
+/** The units that have handed their requests in (ส่งคำขอ), by their ids. */
+export async function listHandedIn(tx: Tx, ordinanceId: string): Promise<ReadonlySet<string>> {
   const marks = await listCallMarks(tx, ordinanceId)
-  return marks.some(
-    (mark) => mark.step === 'requests' && mark.unitId === unitId && mark.doneOn !== undefined,
-  )
+  const done = marks.filter(({ step, doneOn }) => step === 'requests' && doneOn !== undefined)
+  return new Set(done.map(({ unitId }) => unitId))
 }
 
 /** Sets the day that a step is due, for the whole office. */

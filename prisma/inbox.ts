@@ -184,6 +184,8 @@ export type SentPaper = {
   readonly kind: string
   readonly status: string
   readonly number: string
+  /** The series that its number is of; empty while it has none. */
+  readonly series: string
   readonly title: string
   readonly payeeName: string
   readonly net: Satang
@@ -215,7 +217,7 @@ export async function listSentPapers(
       ORDER BY document_id, happened_at DESC
     )
     SELECT w.id AS "documentId", w.kind, w.status, coalesce(${documentNumberOf('w.id')}, '') AS number,
-           w.title, w.payee_name AS "payeeName", w.net_satang AS net, acted.action,
+           coalesce(${documentSeriesOf('w.id')}, '') AS series, w.title, w.payee_name AS "payeeName", w.net_satang AS net, acted.action,
            acted.happened_on::text AS "actedOn", coalesce(t.step, '') AS step,
            coalesce(p.title, '') AS "holderTitle", coalesce(h.name, '') AS "holderName",
            coalesce(t.opened_on, (w.updated_at AT TIME ZONE 'Asia/Bangkok')::date)::text AS since,
@@ -320,8 +322,17 @@ export function holderOn(today: PlainDate): Prisma.Sql {
 
 /** The number a document is known by: the treasury's, else the unit's, else the cheque report's. */
 export function documentNumberOf(document: 'w.id' | 'w.document_id'): Prisma.Sql {
+  return ofNumber('text', document)
+}
+
+/** The series of that number: an amended statement's is not a transfer's. */
+export function documentSeriesOf(document: 'w.id' | 'w.document_id'): Prisma.Sql {
+  return ofNumber('series', document)
+}
+
+function ofNumber(column: 'text' | 'series', document: 'w.id' | 'w.document_id'): Prisma.Sql {
   return Prisma.sql`(
-    SELECT o.text FROM official_number o
+    SELECT o.${Prisma.raw(column)} FROM official_number o
     WHERE o.organisation_id = w.organisation_id AND o.document_id = ${Prisma.raw(document)}
     ORDER BY array_position(ARRAY['treasury', 'cheque-report', 'unit'], o.slot) NULLS LAST LIMIT 1)`
 }

@@ -77,7 +77,7 @@ export async function findTransferCase(
   }
 }
 
-/** The lines of a fiscal year with these codes, and those filed in these places (`00111-410600`). */
+/** The lines of a fiscal year with these codes, those filed beside them, and those filed in these places (`00111-410600`). */
 export async function findLinesOfSheet(
   tx: Tx,
   fiscalYear: number,
@@ -87,7 +87,9 @@ export async function findLinesOfSheet(
     SELECT budget_line_facts(o, ARRAY(SELECT id FROM budget_line
       WHERE organisation_id = o AND fiscal_year = ${fiscalYear}
         AND (code = ANY (${[...codes]}::text[])
-          OR sub_programme_code || '-' || type_code = ANY (${[...places]}::text[])))) AS lines
+          OR sub_programme_code || '-' || type_code = ANY (${[...places]}::text[])
+          OR (sub_programme_code, type_code) IN (SELECT c.sub_programme_code, c.type_code FROM budget_line c
+            WHERE c.organisation_id = o AND c.fiscal_year = ${fiscalYear} AND c.code = ANY (${[...codes]}::text[]))))) AS lines
     FROM current_organisation() o`
   return row.lines.map(budgetLineOf)
 }

@@ -91,7 +91,7 @@ export async function resultOf(
     const name =
       paper === undefined
         ? 'เอกสาร'
-        : `${paperName(paper.kind, paper.number, paper.step)} ${paper.title}`
+        : `${paperName(paper.kind, paper.number, paper.series)} ${paper.title}`
     const said = `${holderText(paper)}${thaiTime(now)}\u00A0น.`
     const stays = act.todo !== undefined && returnTo === undefined
     const flash: Flash = {
@@ -153,7 +153,7 @@ async function answerUnreachable(
       label: act.label,
       href: paperHref(act.kind, act.documentId),
       paper: paper && {
-        name: paperName(paper.kind, paper.number, paper.step),
+        name: paperName(paper.kind, paper.number, paper.series),
         title: paper.title,
         holder: [paper.holderTitle, paper.holderName].filter((part) => part !== '').join(' '),
       },

@@ -3,7 +3,7 @@ import { ordinanceError } from '../../domain/ordinance/errors'
 import { mayRequest } from '../../domain/ordinance/requests'
 import type { RevenueRecords } from '../../domain/ordinance/revenue-past'
 import type { Satang } from '../../domain/shared/money'
-import { isHandedInBy } from '../../prisma/budget-call'
+import { listHandedIn } from '../../prisma/budget-call'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import {
   findOrdinanceCase,
@@ -112,16 +112,43 @@ export async function findGrid(
       const codes = records ? await listRevenueCodes(tx, id) : []
       return { ordinance, grid: revenueGrid(ordinance, visitor, { records, codes }) }
     }
-    const unitId = unitOf(await listUnits(tx), visitor, unitAsked)
-    const isAddition = ordinance.supplement !== undefined
-    const lines = isAddition
-      ? linesOf(await findOrdinanceCase(tx, visitor.organisation.id, id), unitId)
-      : undefined
-    const grid = requestGrid(ordinance, visitor, unitId, lines)
-    const isHandedIn =
-      !visitor.roles.includes('chief-administrator') && (await isHandedInBy(tx, id, unitId))
-    return { ordinance, grid: { ...grid, isHandedIn, mayType: grid.mayType && !isHandedIn } }
+    const gridOf = await requestGridsOf(tx, visitor, ordinance)
+    return { ordinance, grid: gridOf(unitOf(await listUnits(tx), visitor, unitAsked)) }
   })
+}
+
+/** A unit with the grid of its requests. */
+export type UnitGrid = {
+  readonly unit: { readonly id: string; readonly name: string }
+  readonly grid: Grid
+}
+
+/** The grids of every unit's requests, for a workbook that holds them all. */
+export async function findUnitGrids(
+  tx: Tx,
+  visitor: Visitor,
+  ordinance: OrdinanceHead,
+): Promise<readonly UnitGrid[]> {
+  const gridOf = await requestGridsOf(tx, visitor, ordinance)
+  return (await listUnits(tx)).map((unit) => ({ unit, grid: gridOf(unit.id) }))
+}
+
+async function requestGridsOf(
+  tx: Tx,
+  visitor: Visitor,
+  ordinance: OrdinanceHead,
+): Promise<(unitId: string) => Grid> {
+  const { id, supplement } = ordinance
+  const found =
+    supplement === undefined ? undefined : await findOrdinanceCase(tx, visitor.organisation.id, id)
+  const handedIn = visitor.roles.includes('chief-administrator')
+    ? new Set<string>()
+    : await listHandedIn(tx, id)
+  return (unitId) => {
+    const grid = requestGrid(ordinance, visitor, unitId, found && linesOf(found, unitId))
+    const isHandedIn = handedIn.has(unitId)
+    return { ...grid, isHandedIn, mayType: grid.mayType && !isHandedIn }
+  }
 }
 
 /** The unit of the page: the one that was asked for, or the reader's own, or the first. */

@@ -33,14 +33,16 @@ export type KeptRow = {
     | undefined
 }
 
-/** One transaction on a grid; what was typed after drafting was over is refused. */
+/** One transaction on a grid; what was typed after drafting was over, or after it was handed in, is refused. */
 export function typingIn<T>(
   services: Services,
   visitor: Visitor,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return inOrganisation(services.db, visitor.organisation.id, work).catch((error: unknown) => {
-    if (sqlStateOf(error) === 'KH050') throw ordinanceError.ORDINANCE_CHANGED_MEANWHILE()
+    const state = sqlStateOf(error)
+    if (state === 'KH050') throw ordinanceError.ORDINANCE_CHANGED_MEANWHILE()
+    if (state === 'KH052') throw ordinanceError.ORDINANCE_HANDED_IN()
     throw error
   })
 }

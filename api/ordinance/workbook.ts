@@ -108,7 +108,8 @@ async function rowsOf(
   )
 }
 
-const unitColumn: Column = { name: 'unit', label: 'หน่วยงาน', is: 'text', width: 20 }
+/** Names the unit of each row where a workbook holds those of all. */
+export const unitColumn: Column = { name: 'unit', label: 'หน่วยงาน', is: 'text', width: 20 }
 
 /** The column of names that stands beside a column of codes; it is for the reader and not taken in. */
 function named({

@@ -207,7 +207,8 @@ async function sendTransferPage(
       history: await listHistory(tx, id),
       prints: (await listPrints(tx, id)).map((print) => {
         const { name, href, facts, state, mark } = printView(print, organisation.id)
-        return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
+        const note = [mark, facts, state].filter(Boolean).join(' · ')
+        return { name, href, note, isWaiting: print.status === 'wanted' }
       }),
       papers: papersView(
         await listPapers(tx, id),

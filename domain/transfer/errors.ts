@@ -57,6 +57,11 @@ export const transferError = catalogue({
     en: 'A row names a budget line and describes a new one',
     th: 'ระบุรหัสของรายการที่มีอยู่ หรือตั้งรายการใหม่ อย่างใดอย่างหนึ่ง',
   },
+  TRANSFER_NAME_TAKEN: {
+    as: 'conflict',
+    en: 'Another line is called so already: {code}',
+    th: 'มีรายการชื่อ “{item}” อยู่แล้วในหน่วยงาน งาน และประเภทเดียวกัน (รหัส {code}) ตั้งชื่ออื่น',
+  },
   TRANSFER_LINE_EXISTS: {
     as: 'conflict',
     en: 'The line is there already: {code}',

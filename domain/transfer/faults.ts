@@ -62,6 +62,10 @@ export function keepWordsAsRead(
       : []
   })
   if (stale.length > 0) throw new DomainErrors(stale)
+  const taken = amendments.flatMap((amendment, index) =>
+    nameFaults(amendment, amendments, lines, `amendments.${index}`),
+  )
+  if (taken.length > 0) throw new DomainErrors(taken)
 }
 
 /** After 30 September nothing is moved in the year that ended. */
@@ -141,10 +145,35 @@ function amendmentFaults(
     if (!sameWords(before, words[line.id]))
       return [transferError.TRANSFER_WORDS_CHANGED(name, `${row}.code`)]
     const isDifferent = changes.some((change) => change.before.trim() !== change.after.trim())
-    return sameWords(before, after) && !isDifferent
-      ? [transferError.TRANSFER_NOTHING_AMENDED({}, `${row}.statement`)]
-      : []
+    if (sameWords(before, after) && !isDifferent)
+      return [transferError.TRANSFER_NOTHING_AMENDED({}, `${row}.statement`)]
+    return nameFaults({ budgetLineId, before, after }, amendments, lines, row)
   })
+}
+
+/** A line is not renamed to what another of its unit is called that is filed with it, nor to what one is renamed to. */
+function nameFaults(
+  { budgetLineId, before, after }: Pick<Amendment, 'budgetLineId' | 'before' | 'after'>,
+  amendments: readonly Amendment[],
+  lines: readonly BudgetLine[],
+  row: string,
+): DomainError[] {
+  const own = lines.find(({ id }) => id === budgetLineId)
+  if (!own || bareName(before.item) === bareName(after.item)) return []
+  const named = (line: BudgetLine): BudgetLine => {
+    const amended = amendments.find((other) => other.budgetLineId === line.id)
+    return { ...line, projectName: bareName(amended ? amended.after.item : line.projectName) }
+  }
+  const wanted = { ...own, projectName: bareName(after.item) }
+  const same = lines.find((line) => line.id !== own.id && isSameItem(named(line), wanted))
+  if (!same) return []
+  const facts = { item: lineName(wanted), code: same.code }
+  return [transferError.TRANSFER_NAME_TAKEN(facts, `${row}.item`)]
+}
+
+/** A name without the spaces that nobody sees. */
+function bareName(name: string | undefined): string {
+  return (name ?? '').replace(/\s+/g, ' ').trim()
 }
 
 function sameWords(left: LineWords, right: LineWords | undefined): boolean {

@@ -1,21 +1,7 @@
-// Optional, for payments: ticking a voucher or choosing an account redraws the cheque at once; forms that are being
-// printed appear by themselves when they are ready.
+// Optional, for payments: ticking a voucher or choosing an account redraws the cheque at once.
 document.addEventListener('change', (e) => {
   if (e.target.matches('[data-auto-submit] input, [data-auto-submit] select')) e.target.form.requestSubmit()
 })
-
-const watch = async (left) => {
-  const forms = document.getElementById('docs')
-  if (left === 0 || !forms?.querySelector('[data-forms-wait]')) return
-  await new Promise((resolve) => setTimeout(resolve, 2000))
-  try {
-    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
-    const fresh = page.getElementById('docs')
-    if (fresh) forms.replaceWith(fresh)
-  } catch {} // the next look may succeed
-  return watch(left - 1)
-}
-watch(60)
 
 const all = document.querySelector('[data-tick-all]')
 const sum = document.querySelector('[data-ticked]')

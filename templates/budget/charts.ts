@@ -14,23 +14,26 @@ export type UsageRow = {
   readonly held: Satang
 }
 
-const usage = { width: 600, row: 26, label: 204, bar: 324, height: 12, mostLetters: 19 }
+const usage = { width: 600, row: 26, line: 17, label: 204, bar: 324, height: 12, mostLetters: 19 }
 
 /** One bar a row: what is paid, what is held, and what is left of a budget, each bar being its row's whole. */
 export function usageChart(rows: readonly UsageRow[]) {
+  const named = rows.map((row) => ({ ...row, lines: wrapped(row.name, usage.mostLetters) }))
+  const heights = named.map(({ lines }) => usage.row + (lines.length - 1) * usage.line)
   return {
     isEmpty: rows.length === 0,
     width: usage.width,
-    height: rows.length * usage.row + 4,
+    height: heights.reduce((whole, height) => whole + height, 0) + 4,
     label: rows
       .map(({ name, current, paid, held }) => `${name} ใช้ไป ${percentText(paid + held, current)}`)
       .join(' · '),
-    rows: rows.map(({ name, current, paid, held }, index) => {
-      const y = index * usage.row
+    rows: named.map(({ lines, current, paid, held }, index) => {
+      const top = heights.slice(0, index).reduce((whole, height) => whole + height, 0)
+      const y = top + ((lines.length - 1) * usage.line) / 2
       const paidWidth = widthOf(paid, current)
       const usedWidth = widthOf(paid + held, current)
       return {
-        name: shortened(name, usage.mostLetters),
+        name: lines.map((text, line) => ({ text, y: top + 17 + line * usage.line })),
         textX: usage.label - 8,
         textY: y + 17,
         whole: { x: usage.label, y: y + 6, width: usage.bar, height: usage.height },
@@ -130,18 +133,35 @@ function millions(amount: Satang): string {
   return `${amount / 100_000_000n}.${String((amount % 100_000_000n) / 1_000_000n).padStart(2, '0')}`
 }
 
-/** As many letters as stand in a label; what is cut off is told by an ellipsis. Marks above and below take no room. */
-function shortened(name: string, most: number): string {
-  let letters = 0
-  let kept = ''
-  for (const { segment } of graphemes.segment(name)) {
-    letters += 1
-    if (letters > most) return `${kept.trimEnd()}…`
-    kept += segment
+/**
+ * A name in as many lines as it needs, parted between words; only a word longer than a line is parted within. Marks above
+ * and below take no room.
+ */
+function wrapped(name: string, most: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const part of [...words.segment(name)].flatMap(({ segment }) => piecesOf(segment, most))) {
+    if (lettersIn(line + part) > most && line !== '') {
+      lines.push(line.trim())
+      line = ''
+    }
+    line += part
   }
-  return kept
+  return [...lines, line.trim()].filter((text, n) => text !== '' || n === 0)
 }
 
+function piecesOf(word: string, most: number): readonly string[] {
+  const letters = [...graphemes.segment(word)].map(({ segment }) => segment)
+  return Array.from({ length: Math.ceil(letters.length / most) }, (_, n) =>
+    letters.slice(n * most, (n + 1) * most).join(''),
+  )
+}
+
+function lettersIn(text: string): number {
+  return [...graphemes.segment(text)].length
+}
+
+const words = new Intl.Segmenter('th', { granularity: 'word' })
 const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' })
 
 function round(number: number): number {

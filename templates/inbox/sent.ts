@@ -2,11 +2,13 @@ import type { PlainDate, WorkingCalendar } from '../../domain/shared/calendar'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiWeekday } from '../../domain/shared/thai'
 import { actionText, statusText } from '../../domain/kinds'
+import type { TransferAction } from '../../domain/transfer/lifecycle'
+import { actWords } from '../../domain/transfer/words'
 import { unbrokenParts } from '../forms/unbroken'
 import type { PageView } from '../layouts/page'
 import { ageOf, type Age } from './age'
 import type { TabView } from './list'
-import { paperHref, paperName, stepWaits } from './steps'
+import { isAmended, paperHref, paperName, stepWaits } from './steps'
 
 export type SentView = PageView & {
   readonly heading: string
@@ -37,6 +39,7 @@ export function sentView(from: {
     readonly status: string
     readonly number: string
     readonly title: string
+    readonly series: string
     readonly payeeName: string
     readonly net: Satang
     readonly action: string
@@ -63,10 +66,12 @@ export function sentView(from: {
     rows: papers.map((paper) => ({
       href: paperHref(paper.kind, paper.documentId),
       title: unbrokenParts(paper.title),
-      sub: [paperName(paper.kind, paper.number, paper.step), paper.payeeName]
+      sub: [paperName(paper.kind, paper.number, paper.series), paper.payeeName]
         .filter(Boolean)
         .join(' · '),
-      acted: actionText(paper.kind, paper.action),
+      acted: isAmended(paper.series)
+        ? actWords({ amendments: [] }, paper.action as TransferAction)
+        : actionText(paper.kind, paper.action),
       actedOn: thaiDate(paper.actedOn, 'short'),
       waits: paper.step === '' ? statusText(paper.kind, paper.status) : stepWaits(paper.step),
       holder: [paper.holderTitle, paper.holderName].filter(Boolean).join(' '),

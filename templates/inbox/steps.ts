@@ -60,12 +60,17 @@ const numberedAs: Readonly<Record<string, string>> = {
 
 /**
  * What a document is called by its number: a voucher's number stands alone, a payment's is its report's. A transfer's paper
- * that amends a statement is known by the step it waits at.
+ * that amends a statement is known by the series of its number, or by the step it waits at.
  */
-export function paperName(kind: string, number: string, step = ''): string {
-  if (step.startsWith('amendment-')) return `แก้ไขคำชี้แจง ${number}`
+export function paperName(kind: string, number: string, known = ''): string {
+  if (isAmended(known)) return `แก้ไขคำชี้แจง ${number}`
   if (number === '') return kind === 'payment' ? 'เช็ค' : 'ยังไม่มีเลขที่'
   return `${numberedAs[kind] ?? ''}${number}`
+}
+
+/** Whether the series of a number, or a step, is of an amended statement. */
+export function isAmended(known: string): boolean {
+  return known.startsWith('amendment')
 }
 
 /** Where a document's own page is. */

@@ -37,6 +37,7 @@ export function importView(input: ImportInput) {
     yearName: yearName(input),
     heading: input.heading,
     unitName: input.unitName,
+    hasUnits: input.unitName !== '',
     path: input.path,
     action: input.action,
     blank: input.blank,

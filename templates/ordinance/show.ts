@@ -124,7 +124,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     title: `${kindTitles[kind].budgetLaw} ปี ${fiscalYear}`,
     section: 'budget' as const,
     styles: ['ordinance.css'],
-    scripts: ['payment.js'],
+    scripts: ['prints.js'],
     id: ordinance.id,
     version: String(ordinance.version),
     event: input.eventId,

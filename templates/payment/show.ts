@@ -26,7 +26,7 @@ export function paymentShowView(input: PaymentShowInput) {
     title: `เช็ค ${leaf} ${content.payee.name}`,
     section: 'payments' as const,
     styles: ['payment.css'],
-    scripts: ['payment.js'],
+    scripts: ['payment.js', 'prints.js'],
     id: payment.id,
     version: String(payment.version),
     leaf,

@@ -62,6 +62,8 @@ export type ShowTransferInput = {
     readonly name: string
     readonly href: string
     readonly note: string
+    /** It is being printed, and appears by itself. */
+    readonly isWaiting: boolean
   }[]
   readonly papers: PapersView
   readonly open: readonly OpenTransferAct[]
@@ -99,6 +101,7 @@ export function showTransferView(input: ShowTransferInput) {
     amendments: amendmentsView(content, standing.lines),
     section: 'budget' as const,
     styles: ['books.css', 'transfer.css'],
+    scripts: ['prints.js'],
     id: transfer.id,
     version: String(transfer.version),
     event: input.eventId,

@@ -1,6 +1,8 @@
 import { plainDate, type WorkingCalendar } from '../../domain/shared/calendar'
 import { nested, parseForm, baht, line, thaiDay } from '../../api/forms'
 import { ageOf } from '../../templates/inbox/age'
+import { paperName } from '../../templates/inbox/steps'
+import { sentView } from '../../templates/inbox/sent'
 import { z } from 'zod'
 
 const calendar: WorkingCalendar = { holidays: new Set() }
@@ -76,5 +78,28 @@ describe('the fields of a form', () => {
     const schema = z.object({ amount: baht, on: thaiDay })
     const parsed = parseForm(schema, { amount: ' ๔๕,๐๐๐ ', on: '22 พ.ย. 69' })
     expect(parsed).toEqual({ ok: true, value: { amount: 4_500_000n, on: '2026-11-22' } })
+  })
+})
+
+describe('an amended statement', () => {
+  test('has its own name, by its number or by the step it waits at, and its own acts', () => {
+    expect(paperName('transfer', '3/2570', 'amendment')).toBe('แก้ไขคำชี้แจง 3/2570')
+    expect(paperName('transfer', '3/2570', 'amendment-endorse')).toBe('แก้ไขคำชี้แจง 3/2570')
+    expect(paperName('transfer', '3/2570', 'transfer')).toBe('โอนงบประมาณ 3/2570')
+    const paper = {
+      ...{ documentId: 'trf_1', kind: 'transfer', status: 'submitted', number: '3/2570' },
+      ...{ title: 'เครื่องสูบน้ำ', payeeName: '', net: 0n, action: 'submit', actedOn: monday },
+      ...{ step: '', holderTitle: '', holderName: '', since: monday, dueOn: undefined },
+    }
+    const rowOf = (series: string) =>
+      sentView({ papers: [{ ...paper, series }], calendar, today: monday, tabs: [] }).rows[0]
+    expect(rowOf('amendment')).toMatchObject({
+      sub: 'แก้ไขคำชี้แจง 3/2570',
+      acted: 'ลงนามและเสนอขอแก้ไข',
+    })
+    expect(rowOf('transfer')).toMatchObject({
+      sub: 'โอนงบประมาณ 3/2570',
+      acted: 'ลงนามและเสนอขอโอน',
+    })
   })
 })

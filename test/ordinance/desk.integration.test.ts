@@ -218,6 +218,75 @@ describe('workbooks', () => {
     const blank = await downloaded(clerk, '?blank=yes')
     expect(blank).toHaveLength(4)
   })
+
+  test('rows that name their unit go there, all or none; each bad unit is named, and nobody types for another', async () => {
+    const units = await work.ask<{ id: string; name: string }>(
+      `SELECT id, name FROM unit ORDER BY position`,
+    )
+    const [health] = await work.ask<{ id: string; name: string }>(
+      `SELECT u.id, u.name FROM unit u JOIN post p ON p.unit_id = u.id JOIN post_holder h ON h.post_id = p.id
+       JOIN person n ON n.id = h.person_id WHERE n.username = 'nattaya' LIMIT 1`,
+    )
+    const other = units.find(({ id: unit }) => unit !== health?.id)
+    if (!health || !other) throw new Error('the office has one unit')
+    const head = [...heading(), 'หน่วยงาน']
+    const row = (item: string, unit: string | null) => [
+      '00111',
+      '330400',
+      item,
+      null,
+      null,
+      10,
+      unit,
+    ]
+    const clerk = await web.signedIn('wichai')
+    const bad = await send(clerk, [
+      head,
+      row('ปากกา', other.name),
+      row('ดินสอ', 'กองที่ไม่มี'),
+      row('ยางลบ', null),
+      row('ปากกา', health.name),
+    ])
+    expect(bad.status).toBe(422)
+    expect(
+      [...bad.html.matchAll(/<th scope="row">([A-Z]+\d+)<\/th>/g)].map(([, at]) => at),
+    ).toEqual(['G3', 'G4'])
+    expect(bad.text).toContain('ไม่มีหน่วยงาน “กองที่ไม่มี”')
+    const ask = () =>
+      work.ask<{ unit: string; item: string }>(
+        `SELECT unit_id AS unit, item FROM budget_request WHERE ordinance_id = $1 AND item IN ('ปากกา', 'ดินสอ', 'ยางลบ') ORDER BY item, unit_id`,
+        id,
+      )
+    expect(await ask()).toEqual([])
+
+    const drafter = await web.signedIn('nattaya')
+    const notOwn = await send(drafter, [head, row('ปากกา', health.name), row('ดินสอ', other.name)])
+    expect([notOwn.status, notOwn.text]).toEqual([
+      422,
+      expect.stringContaining(`ท่านพิมพ์คำขอของ ${other.name} ไม่ได้`),
+    ])
+
+    const good = await clerk.post(path('/import'), fieldsOf(bad.html, 'id="good"'))
+    expect(good.status).toBe(303)
+    expect((await clerk.get(path(''))).text).toContain(`นำเข้าแล้ว 2 แถว`)
+    expect(await ask()).toEqual(
+      [other.id, health.id].toSorted().map((unit) => ({ unit, item: 'ปากกา' })),
+    )
+
+    const all = await downloaded(clerk, '?unit=all')
+    expect((await send(clerk, all)).status).toBe(303)
+    const unitAt = all[3]?.indexOf('หน่วยงาน') ?? -1
+    const moved = all.map((line) =>
+      line[2] === 'ปากกา' || line.includes('ปากกา')
+        ? line.map((cell, n) => (n === unitAt ? other.name : cell))
+        : line,
+    )
+    const answer = await send(clerk, moved)
+    expect([answer.status, answer.text]).toEqual([
+      422,
+      expect.stringContaining('แถวเดิมเป็นของหน่วยงานอื่น'),
+    ])
+  })
 })
 
 describe('many people at one grid', () => {
@@ -418,6 +487,36 @@ describe('the call and its calendar', () => {
       { accept: 'application/json' },
     )
     expect([refused.status, refused.html]).toEqual([409, expect.stringContaining('ส่งคำขอแล้ว')])
+    const [own] = await work.ask<{ id: string }>(
+      `SELECT id FROM budget_request WHERE ordinance_id = $1 AND unit_id <> $2 AND removed_at IS NULL LIMIT 1`,
+      id,
+      unit,
+    )
+    const by = (username: string) => `(SELECT n.id FROM person n WHERE n.username = '${username}')`
+    const put = (username: string) =>
+      work.ask(
+        `INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, updated_by)
+         VALUES (current_organisation(), $1, $2, $3, ${by(username)}) RETURNING id`,
+        newId('bgl'),
+        id,
+        unit,
+      )
+    await expect(put('nattaya')).rejects.toThrow(/KH052/)
+    await expect(
+      work.ask(
+        `UPDATE budget_request SET unit_id = $1, updated_by = ${by('nattaya')} WHERE id = $2 RETURNING id`,
+        unit,
+        own?.id,
+      ),
+    ).rejects.toThrow(/KH052/)
+    await expect(
+      work.ask(
+        `UPDATE budget_request SET amount_satang = 9, updated_by = ${by('nattaya')} WHERE unit_id = $1 AND ordinance_id = $2 RETURNING id`,
+        unit,
+        id,
+      ),
+    ).rejects.toThrow(/KH052/)
+    expect(await put('wichai')).toHaveLength(1)
     const clerk = await web.signedIn('wichai')
     expect((await clerk.get(`/ordinances/${id}`)).text).toMatch(/ส่งแล้ว 1 จาก \d/)
     expect((await clerk.get(`/ordinances/${id}/requests?unit=${unit}`)).html).toContain(

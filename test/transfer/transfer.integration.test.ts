@@ -387,6 +387,30 @@ describe('an amended statement', () => {
     id = idIn(page)
     const sheet = fieldsOf(page.html, 'id="transfer"')
     expect((await head.post(`/transfers/${id}/submission`, sheet)).status).toBe(303)
+    const sent = await head.get('/inbox/sent')
+    expect(sent.text).toMatch(/แก้ไขคำชี้แจง 1\/2570 .*ลงนามและเสนอขอแก้ไข/)
+    expect(sent.text).not.toContain('โอนงบประมาณ 1/2570')
+  })
+
+  test('a name that another line has already, filed alike, is refused beside its field', async () => {
+    const { organisationId } = work.office
+    await work.office.asOwner(async (owner) => {
+      await owner.query(`SELECT set_config('app.organisation_id', $1, false)`, [organisationId])
+      await owner.query(
+        `INSERT INTO budget_line SELECT (jsonb_populate_record(l, jsonb_build_object('id', $1::text, 'code', l.code || '9', 'project_name', 'โครงการที่มีแล้ว'))).*
+         FROM budget_line l WHERE l.code = $2 AND l.fiscal_year = 2570`,
+        [newId('bgl'), spray],
+      )
+    })
+    const head = await web.signedIn('orathai')
+    const page = await typedWords(head, { ...words, 'amendments.0.item': 'โครงการที่มีแล้ว' })
+    expect(page.html).toMatch(/href="#amendments.0.item">[^<]*มีรายการชื่อ “โครงการที่มีแล้ว” อยู่แล้ว/)
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    const refused = await head.post(`/transfers/${idIn(page)}/submission`, sheet)
+    expect([refused.status, refused.text]).toEqual([
+      409,
+      expect.stringContaining('มีรายการชื่อ “โครงการที่มีแล้ว” อยู่แล้ว'),
+    ])
   })
 
   test('approved, the line has its new name, and a voucher and its page keep the old one too', async () => {
@@ -398,6 +422,10 @@ describe('an amended statement', () => {
     )
     await presses('wichai', id, 'endorsement')
     expect((await presses('somchai', id, 'approval')).status).toBe(303)
+    const mayor = await web.signedIn('somchai')
+    expect((await mayor.get('/inbox/sent')).text).toContain('อนุมัติให้แก้ไข')
+    const waiting = await mayor.get(`/transfers/${id}`)
+    expect(waiting.html).toMatch(/prints\.js[\s\S]*id="docs"[\s\S]*data-forms-wait/)
     const line = (await linesNow()).find(({ code }) => code === spray)
     expect(line?.projectName).toBe(renamed)
     expect(await bucketsOf(spray)).toEqual(before)

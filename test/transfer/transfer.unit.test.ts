@@ -282,6 +282,58 @@ describe('an amended statement', () => {
     ])
   })
 
+  test('does not rename a line to what another one is called that is filed with it', () => {
+    const dog = lines.find(({ id }) => id === 'bgl_pump')
+    if (!dog) throw new Error('the example has no pump')
+    const twin = {
+      ...dog,
+      id: 'bgl_twin',
+      code: '00111-411600-09',
+      projectName: 'เครื่องสูบน้ำ  บ้านบน',
+    }
+    const renamed = amends({ after: { ...pump, item: 'เครื่องสูบน้ำ บ้านบน ' } })
+    const on = (own: Partial<typeof twin>) => ({
+      ...withWords,
+      lines: [...lines, { ...twin, ...own }],
+    })
+    expect(faultsOf(renamed, on({})).map(({ code, field }) => [code, field])).toEqual([
+      ['TRANSFER_NAME_TAKEN', 'amendments.0.item'],
+    ])
+    expect(codes(renamed, on({ unitId: 'uni_other' }))).toEqual([])
+    expect(codes(renamed, on({ typeCode: '320300' }))).toEqual([])
+    expect(codes(amends(), on({}))).toEqual([])
+    const [one] = renamed.amendments ?? []
+    if (!one) throw new Error('nothing is renamed')
+    const both = [
+      one,
+      {
+        ...one,
+        budgetLineId: 'bgl_twin',
+        before: { ...pump, item: twin.projectName },
+        after: { ...pump, item: 'อื่น' },
+      },
+    ]
+    const swapped = {
+      ...on({}),
+      words: { ...words, bgl_twin: { ...pump, item: twin.projectName } },
+    }
+    expect(codes({ ...renamed, amendments: both }, swapped)).toEqual([])
+  })
+
+  test('taken by another line meanwhile, the name is refused when it is approved', () => {
+    const content = amends({ after: { ...pump, item: 'เครื่องสูบน้ำ' } })
+    const first = does(draft, { ...command('submit', 'head', draft), content }, withWords)
+    const second = does(first.transfer, command('endorse', 'palad', first.transfer), withWords)
+    const asked = command('approve', 'nayok', second.transfer)
+    const pumpLine = lines.find(({ id }) => id === 'bgl_pump')
+    if (!pumpLine) throw new Error('the example has no pump')
+    const later = {
+      ...withWords,
+      lines: [...lines, { ...pumpLine, id: 'bgl_twin', projectName: 'เครื่องสูบน้ำ' }],
+    }
+    expect(codesOf(second.transfer, asked, later)).toEqual(['TRANSFER_NAME_TAKEN'])
+  })
+
   test('approved, it moves no money and hands its words over; amended meanwhile, it is refused', () => {
     const content = amends()
     const first = does(draft, { ...command('submit', 'head', draft), content }, withWords)
