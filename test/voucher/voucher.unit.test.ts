@@ -528,6 +528,22 @@ describe('what is asked for at the hand-over', () => {
       { ...hireJob, payees: [{ ...company, name: 'บริษัท ชื่ออื่น จำกัด', branch: '' }] },
     ],
   ]
+  test('R-113 warns of spending ahead of the plan, and says nothing within it or without one', () => {
+    const plan = (first: bigint) => [
+      { budgetLineId: sprayLine.id, quarters: [first, 50_000_00n - first, 0n, 0n] as const },
+    ]
+    const submitting = act(orathai, 'submit', { warningReasons: {} })
+    for (const plans of [[], plan(50_000_00n)])
+      given({ ...start, plans }, ...presented)
+        .when(submitting)
+        .then({ to: 'submitted' })
+    const refusal = given({ ...start, plans: plan(49_999_99n) }, ...presented)
+      .when(submitting)
+      .thenRefused('VOUCHER_WARNING_NEEDS_REASON')
+    expect(refusal.facts).toMatchObject({ rule: 'R-113' })
+    expect(refusal.facts['text']).toContain('ไตรมาสที่ 1 49,999.99 อยู่ 0.01 บาท')
+  })
+
   test.each(warnings.map(([rule, what, content]) => ({ rule, what, content })))(
     '$rule warns of $what; the withdrawer gives a reason, which is kept',
     ({ rule, content }) => {
