@@ -359,7 +359,7 @@ function rowOf(paper: AgedPaper, own: boolean, from: From): RowView {
     sendBack: own && from.mayReturn(paper) ? opens('return', 'คืนแก้ไข…') : undefined,
     openElsewhere:
       paper.kind === 'payment' && from.mayCancel(paper)
-        ? { href: `${href}#voiding`, label: 'ยกเลิกเช็ค…' }
+        ? { href: `${href}#void`, label: 'ยกเลิกเช็ค…' }
         : undefined,
     form: isOpen ? from.opened?.form : undefined,
   }

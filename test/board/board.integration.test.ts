@@ -225,6 +225,16 @@ describe('cheques', () => {
       /เกิน 6 เดือน ธนาคารไม่จ่าย/,
     )
   })
+
+  test('are voided from the form that the board leads to', async () => {
+    const director = await web.signedIn('wipa')
+    const board = await director.get('/board')
+    const [, path = '', form = ''] =
+      /href="(\/payments\/\w+)#(\w+)">ยกเลิกเช็ค…/.exec(board.html) ?? []
+    expect((await director.get(path)).html).toMatch(
+      new RegExp(`<details [^>]*id="${form}"[^>]*>\\s*<summary[^>]*>ยกเลิกเช็ค`),
+    )
+  })
 })
 
 describe('the page that a form’s code opens', () => {
