@@ -65,11 +65,9 @@ export function ordinanceOf(
 ): FoundOrdinance {
   const { ordinance, rows, stamp, office, yearsTaken, time, kind } = found
   const { lastYearLines, provisionalLines, supplementable, supplementary } = found
-  const content = rows
-    ? contentOf(rows)
-    : ordinance?.content
-      ? fromJson<OrdinanceContent>(ordinance.content)
-      : undefined
+  const drafted = rows ? contentOf(rows) : undefined
+  const frozen = ordinance?.content ? fromJson<OrdinanceContent>(ordinance.content) : undefined
+  const content = drafted ?? frozen
   const annualRevenues = supplementary?.annualRevenues
     ? fromJson<OrdinanceContent['revenues']>(supplementary.annualRevenues)
     : undefined
@@ -84,7 +82,7 @@ export function ordinanceOf(
       fiscalYear,
       ...(ordinance?.supplement && { supplement: ordinance.supplement }),
       kind: organisationKind(kind),
-      content: ordinance?.content ? fromJson<OrdinanceContent>(ordinance.content) : undefined,
+      content: frozen,
       record: ordinance ? fromJson<OrdinanceRecord>(ordinance.record) : blankRecord,
       draftedBy: ordinance?.draftedBy ?? '',
       signatures: ordinance?.signatures ?? [],
@@ -106,7 +104,7 @@ export function ordinanceOf(
         yearLines: supplementary.yearLines.map(budgetLineOf),
       }),
     },
-    draft: rows ? { content: contentOf(rows) } : undefined,
+    draft: drafted && { content: drafted },
     number: ordinance?.number ?? '',
     ...(supplementary && { revenueInBooks: BigInt(supplementary.inBooks) }),
     stamp: stamp ?? undefined,

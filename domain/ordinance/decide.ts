@@ -2,7 +2,7 @@ import { guestRoles, roles, type Role } from '../shared/actor'
 import { compareDates, lastDayOf } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { transitionsFor } from '../shared/lifecycle'
-import { answeredWarnings, checksOf } from './checks'
+import { answeredWarnings, checksOf, type CheckResult } from './checks'
 import { isTabledLate } from './clocks'
 import { measuresOf, readFirst, readSecond, readThird } from './council'
 import { ordinanceError } from './errors'
@@ -65,25 +65,6 @@ export function decide(
 /** What an action is called, in the lifecycle's words. */
 export function actionText(action: OrdinanceAction): string {
   return ordinanceLifecycle.find((row) => row.action === action)?.th ?? action
-}
-
-/** Everything that keeps a draft from being proposed, each with its field. The page of the draft asks the same. */
-export function faultsOf(
-  content: OrdinanceContent,
-  ordinance: Pick<Ordinance, 'kind'>,
-  standing: Pick<
-    OrdinanceStanding,
-    'ownRevenueLastYear' | 'surplus' | 'yearLines' | 'revenueRecords'
-  >,
-): readonly DomainError[] {
-  if (content.appropriations.length === 0)
-    return [ordinanceError.ORDINANCE_NOTHING_ASKED({}, 'appropriations')]
-  return [
-    ...checksOf(content, measuresOf(ordinance, standing))
-      .filter(({ severity }) => severity === 'block')
-      .flatMap(({ faults }) => faults.map(({ refusal }) => refusal)),
-    ...surplusFaults(content, standing),
-  ]
 }
 
 function allowActor(
@@ -193,11 +174,26 @@ function resubmit(asked: Asked): Outcome {
 
 /** Refuses what a check blocks and every warning without a reason, all at once; gives the warnings with theirs. */
 function checked({ ordinance, command, standing }: Asked, content: OrdinanceContent) {
-  const broken = checksOf(content, measuresOf(ordinance, standing)).filter(
-    ({ severity, isMet }) => severity === 'warn' && !isMet,
-  )
+  const results = checksOf(content, measuresOf(ordinance, standing))
+  const broken = results.filter(({ severity, isMet }) => severity === 'warn' && !isMet)
   const { warnings, refusals } = answeredWarnings(broken, command.warningReasons)
-  const faults = [...faultsOf(content, ordinance, standing), ...refusals]
+  const faults = [...faultsOf(content, results, standing), ...refusals]
   if (faults.length > 0) throw new DomainErrors(faults)
   return warnings
+}
+
+/** Everything that keeps a draft from being proposed, each with its field. */
+function faultsOf(
+  content: OrdinanceContent,
+  results: readonly CheckResult[],
+  standing: OrdinanceStanding,
+): readonly DomainError[] {
+  if (content.appropriations.length === 0)
+    return [ordinanceError.ORDINANCE_NOTHING_ASKED({}, 'appropriations')]
+  return [
+    ...results
+      .filter(({ severity }) => severity === 'block')
+      .flatMap(({ faults }) => faults.map(({ refusal }) => refusal)),
+    ...surplusFaults(content, standing),
+  ]
 }

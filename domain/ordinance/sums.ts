@@ -118,10 +118,11 @@ function by<Row extends Figures>(
   rows: readonly Row[],
   codeOf: (row: Row) => string | undefined,
 ): Sum[] {
-  return entries.flatMap(({ code, name }) => {
-    const own = rows.filter((row) => codeOf(row) === code)
-    return own.length > 0 ? [{ code, name, ...total(own) }] : []
-  })
+  return filedUnder(entries, rows, codeOf).map(({ code, name, own }) => ({
+    code,
+    name,
+    ...total(own),
+  }))
 }
 
 /** The same at one level of the classification, with what each entry is the sum of. */
@@ -131,11 +132,27 @@ function nested<Part extends Sum>(
   level: keyof Classification,
   partsOf: (rows: readonly Filed[]) => readonly Part[],
 ): SumOf<Part>[] {
-  const codeOf = ({ filing }: Filed): string | undefined => filing?.[level].code
-  return by(entries, rows, codeOf).map((sum) => ({
-    ...sum,
-    parts: partsOf(rows.filter((row) => codeOf(row) === sum.code)),
-  }))
+  return filedUnder(entries, rows, ({ filing }) => filing?.[level].code).map(
+    ({ code, name, own }) => ({ code, name, ...total(own), parts: partsOf(own) }),
+  )
+}
+
+/** The entries that some row is filed under, in their own order, each with its rows; every row is looked at once. */
+function filedUnder<Row>(
+  entries: readonly Entry[],
+  rows: readonly Row[],
+  codeOf: (row: Row) => string | undefined,
+) {
+  const rowsOf = new Map<string | undefined, Row[]>()
+  for (const row of rows) {
+    const own = rowsOf.get(codeOf(row))
+    if (own) own.push(row)
+    else rowsOf.set(codeOf(row), [row])
+  }
+  return entries.flatMap(({ code, name }) => {
+    const own = rowsOf.get(code)
+    return own ? [{ code, name, own }] : []
+  })
 }
 
 function groupsOf(rows: readonly Filed[]): readonly Sum[] {
