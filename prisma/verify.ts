@@ -43,6 +43,8 @@ export type VerifiedSignature = {
   readonly capacity: string
   /** The signer's own post, where they acted in another's; else empty. */
   readonly ownTitle: string
+  /** Which of the cheques that pay a voucher it is on; empty for the form's own document. */
+  readonly cheque: string
   readonly on: PlainDate
   /** It was given by the act at which the form was frozen, or before. */
   readonly isPrinted: boolean
@@ -72,6 +74,8 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
                      'to', x.to_status, 'postTitle', x.post_title, 'capacity', x.capacity,
                      'ownTitle', coalesce(CASE WHEN x.capacity <> 'self'
                        THEN (${ownTitleOf('x.person_id', 'x.happened_on')}) END, ''),
+                     'cheque', coalesce(CASE WHEN y.id <> d.id THEN (SELECT p.cheque_number FROM payment p
+                       WHERE p.organisation_id = y.organisation_id AND p.id = y.id) END, ''),
                      'on', x.happened_on::text, 'isPrinted', CASE WHEN y.id = d.id
                        THEN x.seq <= f.document_version ELSE x.happened_at <= e.happened_at END)
                      ORDER BY x.happened_at, y.id = d.id DESC, x.seq), '[]')

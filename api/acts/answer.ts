@@ -165,7 +165,7 @@ async function answerUnreachable(
 }
 
 /** Where the form's page asked to be led back to: the board acts in place. */
-function returnOf(req: Request): string | undefined {
+export function returnOf(req: Request): string | undefined {
   const body: unknown = req.body
   if (typeof body !== 'object' || body === null) return undefined
   return pathOnHere((body as Record<string, unknown>)['return'])

@@ -10,7 +10,7 @@ import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation } from '../../prisma/client'
 import { findVoucherCase } from '../../prisma/voucher'
 import type { TypedAct } from '../../templates/voucher/facts'
-import { answerAct } from '../acts/answer'
+import { answerAct, returnOf } from '../acts/answer'
 import { requireToken } from '../auth/form-guard'
 import { wantsJson } from '../error-handler'
 import { sendJson } from '../json'
@@ -170,7 +170,8 @@ async function redraw(
   const [first] = refusals
   const errors = refusals.flatMap((refusal) => fieldErrorsOf(refusal))
   const status = first ? refusalStatus(first) : 422
-  if (!wantsJson(req)) return sendVoucher(services, req, res, status, { errors, typed })
+  const returnTo = returnOf(req) ?? ''
+  if (!wantsJson(req)) return sendVoucher(services, req, res, status, { errors, typed, returnTo })
   sendJson(res, status, { errors })
   return true
 }

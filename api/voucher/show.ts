@@ -27,7 +27,12 @@ import { idOf, mayType } from './draft'
 import { draftingPosts } from './draft-page'
 
 /** What the page says of an act that was refused: why, and what was typed with it. */
-export type RefusedAct = { readonly errors: readonly FieldError[]; readonly typed: TypedAct }
+export type RefusedAct = {
+  readonly errors: readonly FieldError[]
+  readonly typed: TypedAct
+  /** The page that the act was sent from and is to lead back to; empty for the voucher's own. */
+  readonly returnTo: string
+}
 
 /**
  * Draws a voucher's page. False where there is no such voucher; a draft that was never handed over is led
@@ -89,6 +94,7 @@ async function showInput(
     mayReplace: draftingPosts(visitor, voucher.unitId).length > 0,
     errors: refused?.errors ?? [],
     typed: refused?.typed,
+    returnTo: refused?.returnTo ?? '',
   }
 }
 

@@ -19,6 +19,8 @@ export type VerifyView = PageView & {
     readonly signed: readonly {
       readonly action: string
       readonly post: string
+      /** On which cheque of the voucher it is; empty for the form's own document. */
+      readonly cheque: string
       readonly on: string
     }[]
   }[]
@@ -50,6 +52,7 @@ export function verifyView(form: {
     readonly postTitle: string
     readonly capacity: string
     readonly ownTitle: string
+    readonly cheque: string
     readonly on: PlainDate
     readonly isPrinted: boolean
   }[]
@@ -83,9 +86,10 @@ function signedOn(
 ): VerifyView['signatures'][number]['signed'] {
   return signatures
     .filter(({ isPrinted }) => isPrinted === printed)
-    .map(({ kind, action, to, capacity, ownTitle, postTitle, on }) => ({
+    .map(({ kind, action, to, capacity, ownTitle, postTitle, cheque, on }) => ({
       action: actionText(kind, action, to),
       post: postName(ownTitle, capacity, postTitle),
+      cheque: cheque === '' ? '' : `เช็คเลขที่\u00A0${cheque}`,
       on: thaiDate(on, 'short'),
     }))
 }

@@ -147,4 +147,6 @@ export type ShowVoucherInput = {
   readonly mayReplace: boolean
   readonly errors: readonly FieldError[]
   readonly typed: TypedAct | undefined
+  /** The board, where the refused act was sent from there; empty for the voucher's own page. */
+  readonly returnTo: string
 }

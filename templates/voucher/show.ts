@@ -37,6 +37,8 @@ export type ShowVoucherView = PageView & {
   readonly net: string
   readonly errors: readonly FieldError[]
   readonly lostWords: readonly string[]
+  /** The board that a refused act was sent from, and that its forms lead back to; empty otherwise. */
+  readonly returnTo: string
   readonly notice:
     | {
         readonly tone: string
@@ -107,6 +109,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
     net: formatBaht(amounts.net),
     errors: errorsOf(input),
     lostWords: lostWordsOf(input),
+    returnTo: input.returnTo,
     notice: noticeOf(input),
     route: routeOf(input),
     act: primaryView(input, primary, amounts, outlooks),

@@ -182,6 +182,20 @@ describe('cancelling in place', () => {
     expect(page.html).not.toContain('ยกเลิก…')
   })
 
+  test('that is refused keeps the way back, on its page and in the form that is sent again', async () => {
+    const browser = await web.signedIn('wipa')
+    const board = await browser.get(`/board?q=${encodeURIComponent('ฝาย')}&cancel=${stuck}`)
+    const fields = fieldsOf(board.html, `action="/vouchers/${stuck}/cancellation"`)
+    const refused = await browser.post(`/vouchers/${stuck}/cancellation`, { ...fields, reason: '' })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toMatch(/href="\/board\?q[^"]+">กลับไปหน้าค้างที่ไหน/)
+    const again = fieldsOf(refused.html, `action="/vouchers/${stuck}/cancellation"`)
+    expect(again['return']).toBe(fields['return'])
+    expect(again['return']).toMatch(/^\/board\?q/)
+    const own = await browser.get(`/vouchers/${stuck}`)
+    expect(own.html).not.toContain('name="return"')
+  })
+
   test('sends the act, and leads back to the board', async () => {
     const browser = await web.signedIn('wipa')
     const page = await browser.get(`/board?cancel=${stuck}`)

@@ -37,6 +37,7 @@ test('whoever signed for another stands with both posts, and what came after the
     to: 'prepared',
     capacity: 'self',
     ownTitle: '',
+    cheque: '',
     on: plainDate('2026-11-30'),
     isPrinted: false,
   } as const
@@ -51,5 +52,31 @@ test('whoever signed for another stands with both posts, and what came after the
   expect(signatures.map(({ signed: all }) => all.map(({ post }) => post))).toEqual([
     ['เจ้าพนักงานการเงินและบัญชี'],
     ['นายกเทศมนตรี', 'รองปลัดเทศบาล รักษาราชการแทน ปลัดเทศบาล'],
+  ])
+})
+
+test('cheques of one voucher that are signed on one day are told apart by their numbers', () => {
+  const signed = {
+    kind: 'payment',
+    action: 'sign',
+    to: 'prepared',
+    postTitle: 'ปลัดเทศบาล',
+    capacity: 'self',
+    ownTitle: '',
+    on: plainDate('2026-11-30'),
+    isPrinted: false,
+  } as const
+  const { signatures } = verifyView({
+    ...report,
+    form: 'disbursement-voucher',
+    kind: 'voucher',
+    signatures: [
+      { ...signed, cheque: '10034501' },
+      { ...signed, cheque: '10034502' },
+    ],
+  })
+  expect(signatures.flatMap(({ signed: all }) => all.map(({ cheque }) => cheque))).toEqual([
+    'เช็คเลขที่\u00A010034501',
+    'เช็คเลขที่\u00A010034502',
   ])
 })
