@@ -5,11 +5,12 @@ import { DomainError, DomainErrors } from '../domain/shared/errors'
 import { ordinanceError } from '../domain/ordinance/errors'
 import { paymentError } from '../domain/payment/errors'
 import { spendingPlanError } from '../domain/spending-plan/errors'
-import { actError, voucherError } from '../domain/voucher/errors'
+import { voucherError } from '../domain/voucher/errors'
 import { findRecordedAct } from '../prisma/act'
 import { inOrganisation, sqlDetailOf, sqlMessageOf, sqlStateOf, type Db } from '../prisma/client'
 import { asFailure } from './failures'
 import type { FormQueue } from './forms'
+import { actError } from '../domain/shared/act'
 
 /** One act on one document, with the id that makes it happen once. */
 export type ActOn<Act> = {

@@ -11,7 +11,8 @@ import { workbookError } from './shared/workbook'
 import { ordinanceError } from './ordinance/errors'
 import { spendingPlanError } from './spending-plan/errors'
 import { transferError } from './transfer/errors'
-import { actError, voucherError } from './voucher/errors'
+import { voucherError } from './voucher/errors'
+import { actError } from './shared/act'
 
 /**
  * Every refusal of the domain by its code: what crosses a boundary as a code is a sentence

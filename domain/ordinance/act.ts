@@ -1,4 +1,4 @@
-import { actorIn } from '../voucher/act'
+import { actorIn } from '../shared/act'
 import { ordinanceError } from './errors'
 import type { Ordinance, OrdinanceCommand, OrdinanceContent, OrdinanceStanding } from './ordinance'
 

@@ -3,7 +3,7 @@ import type { OrganisationKind } from '../organisation/titles'
 import type { Actor, Post } from '../shared/actor'
 import type { PlainDate, WorkingCalendar } from '../shared/calendar'
 import type { Satang } from '../shared/money'
-import type { Signature } from '../voucher/voucher'
+import type { Signature } from '../shared/signature'
 import type { OrdinanceAction, OrdinanceStatus } from './lifecycle'
 import type { RevenueRecords } from './revenue-past'
 
@@ -128,7 +128,8 @@ export type Letter = {
   readonly isApproved: boolean | undefined
 }
 
-export type OrdinanceSignature = Omit<Signature, 'action'> & { readonly action: OrdinanceAction }
+/** ลายมือชื่อ on an ordinance: who did what of its steps. */
+export type OrdinanceSignature = Signature<OrdinanceAction>
 
 /** What has been recorded on the way, the latest of each. */
 export type OrdinanceRecord = {

@@ -1,4 +1,4 @@
-import { actorIn } from '../voucher/act'
+import { actorIn } from '../shared/act'
 import type { PaymentCommand, PaymentStanding } from './payment'
 
 /** A payment's act as it travels from the page to the books. */

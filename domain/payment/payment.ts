@@ -1,13 +1,8 @@
 import type { Actor, Post } from '../shared/actor'
 import type { PlainDate, WorkingCalendar } from '../shared/calendar'
 import type { Satang } from '../shared/money'
-import type {
-  PostedEntry,
-  Signature,
-  TaxSettings,
-  Voucher,
-  VoucherContent,
-} from '../voucher/voucher'
+import type { Signature } from '../shared/signature'
+import type { PostedEntry, TaxSettings, Voucher, VoucherContent } from '../voucher/voucher'
 import type { VoucherStatus } from '../voucher/lifecycle'
 import type { PaymentAction, PaymentStatus } from './lifecycle'
 
@@ -78,6 +73,9 @@ export type PaymentContent = {
   readonly net: Satang
 }
 
+/** ลายมือชื่อ on a payment: its cheque's signatories, in the order in which they signed. */
+export type PaymentSignature = Signature<PaymentAction>
+
 /** การจ่ายเงิน as it stands. */
 export type Payment = {
   readonly organisationId: string
@@ -89,7 +87,7 @@ export type Payment = {
   /** เลขที่รายงานการจัดทำเช็ค */
   readonly reportNumber: string | undefined
   readonly preparedBy: string | undefined
-  readonly signatures: readonly Signature[]
+  readonly signatures: readonly PaymentSignature[]
   readonly entries: readonly PostedEntry[]
   /** เลขที่หนังสือรับรองการหักภาษี ณ ที่จ่าย */
   readonly certificateNumber: string | undefined

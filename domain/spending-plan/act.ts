@@ -1,4 +1,4 @@
-import { actorIn } from '../voucher/act'
+import { actorIn } from '../shared/act'
 import { spendingPlanError } from './errors'
 import type {
   SpendingPlan,

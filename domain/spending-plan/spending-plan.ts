@@ -1,7 +1,7 @@
 import type { BudgetLine } from '../budget/budget-line'
 import type { Actor, Post } from '../shared/actor'
 import type { PlainDate, WorkingCalendar } from '../shared/calendar'
-import type { Signature } from '../voucher/voucher'
+import type { Signature } from '../shared/signature'
 import type { SpendingPlanAction, SpendingPlanStatus } from './lifecycle'
 import type { Quarters } from './quarters'
 
@@ -26,9 +26,8 @@ export type ApprovedPlan = {
   readonly lines: readonly PlannedLine[]
 }
 
-export type SpendingPlanSignature = Omit<Signature, 'action'> & {
-  readonly action: SpendingPlanAction
-}
+/** ลายมือชื่อ on a plan: who did what of its steps. */
+export type SpendingPlanSignature = Signature<SpendingPlanAction>
 
 /** แผนการใช้จ่ายเงินรายไตรมาส: one unit's budget lines of a fiscal year over its four quarters. Source: §5.2. */
 export type SpendingPlan = {

@@ -1,4 +1,4 @@
-import { actorIn } from '../voucher/act'
+import { actorIn } from '../shared/act'
 import { transferError } from './errors'
 import type { Transfer, TransferCommand, TransferContent, TransferStanding } from './transfer'
 

@@ -2,7 +2,7 @@ import type { BudgetLine } from '../budget/budget-line'
 import type { Actor, Post } from '../shared/actor'
 import type { PlainDate, WorkingCalendar } from '../shared/calendar'
 import type { Satang } from '../shared/money'
-import type { Signature } from '../voucher/voucher'
+import type { Signature } from '../shared/signature'
 import type { TransferAction, TransferStatus } from './lifecycle'
 
 /** What a transfer changes of a capital item beside its money, each with how it was and how it becomes. */
@@ -94,7 +94,8 @@ export type Publication = {
   readonly sentOn: PlainDate
 }
 
-export type TransferSignature = Omit<Signature, 'action'> & { readonly action: TransferAction }
+/** ลายมือชื่อ on a transfer: who did what of its steps. */
+export type TransferSignature = Signature<TransferAction>
 
 /** การโอนงบประมาณรายจ่าย: money moved between budget lines of one fiscal year. */
 export type Transfer = {

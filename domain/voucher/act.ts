@@ -1,5 +1,5 @@
-import type { Actor, Post } from '../shared/actor'
-import { actError, voucherError } from './errors'
+import { actorIn } from '../shared/act'
+import { voucherError } from './errors'
 import type { Voucher, VoucherCommand, VoucherContent, VoucherStanding } from './voucher'
 
 /**
@@ -44,22 +44,6 @@ export function commandOf(act: VoucherAct, found: VoucherCase): VoucherCommand {
     warningReasons: act.warningReasons,
     content: contentOf(act, found),
     evidenceStamped: act.evidenceStamped,
-  }
-}
-
-/** The person in the post, if they hold it today. Throws ACT_POST_ENDED. */
-export function actorIn(posts: readonly Post[], personId: string, postId: string): Actor {
-  const post = posts.find((candidate) => candidate.id === postId)
-  if (!post?.holder || post.holder.personId !== personId) throw actError.ACT_POST_ENDED()
-  const { holder } = post
-  return {
-    personId,
-    name: holder.name,
-    postId,
-    title: post.title,
-    unitId: post.unitId,
-    roles: post.roles,
-    capacity: holder.capacity,
   }
 }
 

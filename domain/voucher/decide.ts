@@ -13,7 +13,7 @@ import {
 import { refusalsIn, warningsIn, type Finding } from './rules'
 import { findingsAtSubmission } from './submission-findings'
 import type {
-  Signature,
+  VoucherSignature,
   Voucher,
   VoucherCommand,
   VoucherContent,
@@ -129,7 +129,7 @@ export function findingsOf(
 export function signatureOf(
   voucher: Pick<Voucher, 'signatures'>,
   action: VoucherAction,
-): Signature | undefined {
+): VoucherSignature | undefined {
   return voucher.signatures.find((signature) => signature.action === action)
 }
 

@@ -193,37 +193,3 @@ export const voucherError = catalogue({
     th: 'ยังไม่มีผู้ดำรงตำแหน่งสำหรับขั้นถัดไป ({role}) ให้ผู้ดูแลระบบกำหนดตำแหน่งก่อน',
   },
 })
-
-/** Refusals that any act may meet, whatever the document. */
-export const actError = catalogue({
-  ACT_TOO_LATE: {
-    as: 'conflict',
-    en: 'The act reached the books after its time',
-    th: 'คำสั่งนี้มาถึงช้าเกินกำหนด จึงไม่ได้บันทึก ไม่มีสิ่งใดเปลี่ยนแปลง กดส่งใหม่ได้',
-  },
-  ACT_OF_ANOTHER: {
-    as: 'conflict',
-    en: 'The event id belongs to another act',
-    th: 'แบบฟอร์มนี้ถูกใช้ไปแล้วกับรายการอื่น เปิดหน้าใหม่แล้วทำรายการอีกครั้ง',
-  },
-  ACT_PERIOD_CLOSED: {
-    as: 'conflict',
-    en: 'The accounting period is closed',
-    th: 'งวดบัญชีของวันที่ลงรายการปิดแล้ว',
-  },
-  ACT_DAY_TURNED: {
-    as: 'conflict',
-    en: 'The day turned while the act was on its way',
-    th: 'ข้ามวันพอดีขณะบันทึก กดส่งอีกครั้ง',
-  },
-  ACT_POST_ENDED: {
-    as: 'forbidden',
-    en: 'The person does not hold the post today',
-    th: 'ท่านไม่ได้ดำรงตำแหน่งนี้ในวันนี้',
-  },
-  ACT_UNEXPECTED: {
-    as: 'unavailable',
-    en: 'The act failed for a reason we did not foresee',
-    th: 'ระบบขัดข้อง ไม่มีสิ่งใดเปลี่ยนแปลง เจ้าหน้าที่ระบบได้รับแจ้งแล้ว',
-  },
-})

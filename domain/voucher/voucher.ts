@@ -1,8 +1,9 @@
 import type { BudgetLine } from '../budget/budget-line'
-import type { Actor, Capacity, Post } from '../shared/actor'
+import type { Actor, Post } from '../shared/actor'
 import type { JournalBook, JournalLine } from '../shared/commit'
 import type { FiscalYear, PlainDate, WorkingCalendar } from '../shared/calendar'
 import type { Satang } from '../shared/money'
+import type { Signature } from '../shared/signature'
 import type { LinePlan } from '../spending-plan/ahead'
 import type { VoucherAction, VoucherStatus } from './lifecycle'
 
@@ -113,16 +114,8 @@ export type VoucherContent = {
   readonly replaces: string | undefined
 }
 
-/** A signature that stands: earlier ones are void once the paper is returned. */
-export type Signature = {
-  readonly action: VoucherAction
-  readonly personId: string
-  readonly name: string
-  readonly postId: string
-  readonly title: string
-  readonly capacity: Capacity
-  readonly on: PlainDate
-}
+/** ลายมือชื่อ on a voucher: who did what of its steps. */
+export type VoucherSignature = Signature<VoucherAction>
 
 /** An entry that the voucher has in the books, with what is needed to reverse it. */
 export type PostedEntry = {
@@ -149,7 +142,7 @@ export type Voucher = {
   readonly treasuryNumber: string | undefined
   /** The facts handed over last; undefined while there has been no hand-over. */
   readonly content: VoucherContent | undefined
-  readonly signatures: readonly Signature[]
+  readonly signatures: readonly VoucherSignature[]
   readonly entries: readonly PostedEntry[]
   /** What the voucher now holds on each line, reserved or vouchered. */
   readonly holds: readonly {

@@ -8,7 +8,7 @@ import {
   type PaymentStatus,
 } from '../../domain/payment/lifecycle'
 import type { PaymentToPrepare } from '../../domain/payment/payment'
-import { actorIn } from '../../domain/voucher/act'
+import { actorIn } from '../../domain/shared/act'
 import { addDays } from '../../domain/shared/calendar'
 import { isFinal, transitionsFor } from '../../domain/shared/lifecycle'
 import { parseBaht } from '../../domain/shared/money'

@@ -8,6 +8,7 @@ import type {
   Payment,
   PaymentCommand,
   PaymentContent,
+  PaymentSignature,
   PaymentStanding,
 } from '../../domain/payment/payment'
 import type { Actor, Post } from '../../domain/shared/actor'
@@ -22,6 +23,7 @@ import type {
 } from '../../domain/shared/commit'
 import { fromJson } from '../../domain/shared/json'
 import type { LinePlan } from '../../domain/spending-plan/ahead'
+import type { Signature } from '../../domain/shared/signature'
 import { decide as decideVoucher } from '../../domain/voucher/decide'
 import { documentTypes } from '../../domain/voucher/documents'
 import { effects as voucherEffects } from '../../domain/voucher/effects'
@@ -29,11 +31,11 @@ import type { VoucherAction } from '../../domain/voucher/lifecycle'
 import type {
   Attachment,
   PostedEntry,
-  Signature,
   RegisteredPayee,
   Voucher,
   VoucherCommand,
   VoucherContent,
+  VoucherSignature,
   VoucherStanding,
 } from '../../domain/voucher/voucher'
 import { healthUnit, nattaya, posts, prasit, somchai, treasuryUnitId, wichai } from './people'
@@ -411,7 +413,7 @@ function moved(desk: Desk, commit: Commit, change: DocumentChange): Desk {
     throw new Error(
       `${change.id} is ${now.status} ${now.version}, not ${change.from} ${change.seenVersion}`,
     )
-  const signatures = ['return', 'spoil'].includes(change.action)
+  const signatures: readonly Signature<string>[] = ['return', 'spoil'].includes(change.action)
     ? []
     : [...now.signatures, signatureOf(commit, change)]
   if (change.kind === 'payment') {
@@ -420,7 +422,7 @@ function moved(desk: Desk, commit: Commit, change: DocumentChange): Desk {
       status: change.to as Payment['status'],
       version: now.version + 1,
     }
-    const signed = signatures.filter((signature) => (signature.action as string) === 'sign')
+    const signed = signatures.filter(({ action }) => action === 'sign') as PaymentSignature[]
     return {
       ...desk,
       payments: { ...desk.payments, [change.id]: { ...payment, signatures: signed } },
@@ -430,7 +432,7 @@ function moved(desk: Desk, commit: Commit, change: DocumentChange): Desk {
     ...voucherOn(desk, change.id),
     status: change.to as Voucher['status'],
     version: now.version + 1,
-    signatures,
+    signatures: signatures as VoucherSignature[],
     ...(change.summary && { unitId: change.summary.unitId, fiscalYear: change.summary.fiscalYear }),
     ...(commit.revision && { content: fromJson<VoucherContent>(commit.revision.body) }),
   }
@@ -445,10 +447,10 @@ function moved(desk: Desk, commit: Commit, change: DocumentChange): Desk {
   }
 }
 
-function signatureOf(commit: Commit, change: DocumentChange): Signature {
+function signatureOf(commit: Commit, change: DocumentChange): Signature<string> {
   const { by, on } = commit.event
   return {
-    action: change.action as Signature['action'],
+    action: change.action,
     personId: by.personId,
     name: by.name,
     postId: by.postId,

@@ -2,7 +2,7 @@ import type { Actor, Role } from '../../domain/shared/actor'
 import { addDays, plainDate } from '../../domain/shared/calendar'
 import { isFinal, transitionsFor, transitionsOpenTo } from '../../domain/shared/lifecycle'
 import { parseBaht } from '../../domain/shared/money'
-import { actorIn, commandOf, type VoucherAct } from '../../domain/voucher/act'
+import { commandOf, type VoucherAct } from '../../domain/voucher/act'
 import { decide, decideTurn } from '../../domain/voucher/decide'
 import {
   voucherLifecycle,
@@ -49,6 +49,7 @@ import {
   sprayLine,
   twoBills,
 } from '../support/vouchers'
+import { actorIn } from '../../domain/shared/act'
 
 /** The acts that bring the hire job to each status. */
 const presented = [act(nattaya, 'present')]
