@@ -4,7 +4,7 @@ import type { OrdinanceAsOf } from '../prisma/ordinance-as-of'
 import { unsigned } from '../templates/forms/form'
 import type { BudgetOrdinanceFacts } from '../templates/ordinance/forms/budget-ordinance'
 import { signerOf } from '../templates/forms/signer'
-import type { FormFrame } from './voucher-form-facts'
+import type { FormFrame } from './form-frame'
 
 /** เล่มข้อบัญญัติ/เทศบัญญัติงบประมาณรายจ่าย, as it was signed. */
 export function budgetOrdinanceFacts(

@@ -10,7 +10,7 @@ import type { ChequeReportFacts } from '../templates/payment/forms/cheque-report
 import type { WithholdingTaxCertificateFacts } from '../templates/payment/forms/withholding-tax-certificate'
 import { signerOf } from '../templates/forms/signer'
 import { holderOf } from './form-facts'
-import type { FormFrame } from './voucher-form-facts'
+import type { FormFrame } from './form-frame'
 
 /** รายงานการจัดทำเช็ค (แบบ 7.3). Who is yet to sign is named from the posts of that day. */
 export function chequeReportFacts(

@@ -45,7 +45,8 @@ import {
 import { reportPages } from './reports'
 import { spendingPlanFacts } from './spending-plan-form-facts'
 import { budgetTransferFacts } from './transfer-form-facts'
-import { evidenceCoverFacts, type FormFrame } from './voucher-form-facts'
+import { evidenceCoverFacts } from './voucher-form-facts'
+import type { FormFrame } from './form-frame'
 
 /** What the pages of prints are made with. */
 export type PrintPagesOptions = {

@@ -3,7 +3,7 @@ import type { SpendingPlanAsOf } from '../prisma/spending-plan-as-of'
 import { unsigned } from '../templates/forms/form'
 import type { SpendingPlanFacts } from '../templates/spending-plan/forms/spending-plan'
 import { signerOf } from '../templates/forms/signer'
-import type { FormFrame } from './voucher-form-facts'
+import type { FormFrame } from './form-frame'
 
 /** แผนการใช้จ่ายเงินรายไตรมาส as it was approved. */
 export function spendingPlanFacts(

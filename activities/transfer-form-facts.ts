@@ -3,7 +3,7 @@ import type { TransferAsOf } from '../prisma/transfer-as-of'
 import { unsigned } from '../templates/forms/form'
 import type { BudgetTransferFacts } from '../templates/transfer/forms/budget-transfer'
 import { signerOf } from '../templates/forms/signer'
-import type { FormFrame } from './voucher-form-facts'
+import type { FormFrame } from './form-frame'
 
 /** บัญชีโอนเงินงบประมาณรายจ่าย, or บัญชีแก้ไขเปลี่ยนแปลงคำชี้แจง, as it was approved. */
 export function budgetTransferFacts(

@@ -1,17 +1,9 @@
 import { amountsOf } from '../domain/voucher/amounts'
 import type { VoucherAsOf } from '../domain/voucher/as-of'
-import type { FormOffice } from '../prisma/form-office'
-import type { FormOrganisation, FormPrint } from '../templates/forms/form'
 import { signerOf } from '../templates/forms/signer'
 import { signatureOf } from '../templates/voucher/forms/disbursement-voucher-facts'
 import type { EvidenceCoverFacts } from '../templates/voucher/forms/evidence-cover'
-
-/** What every form of an office is made with. */
-export type FormFrame = {
-  readonly office: FormOffice
-  readonly organisation: FormOrganisation
-  readonly print: FormPrint
-}
+import type { FormFrame } from './form-frame'
 
 /** งบหน้าใบสำคัญคู่จ่าย (แบบ 7.2). */
 export function evidenceCoverFacts(

@@ -29,6 +29,16 @@ export function fieldErrorsOf(error: DomainError | DomainErrors): readonly Field
   }))
 }
 
+/** What was typed, as text by field, so that a refused form comes back as it was. */
+export function typedOf(body: unknown): Readonly<Record<string, string>> {
+  if (typeof body !== 'object' || body === null) return {}
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([field, value]): [string, string][] =>
+      typeof value === 'string' && field !== '_csrf' ? [[field, value.slice(0, 2000)]] : [],
+    ),
+  )
+}
+
 /** Text of one line: trimmed, without control characters; refused when it is longer than `most`. */
 export function line(most: number) {
   return z

@@ -6,7 +6,7 @@ import type { PrintedSignature } from '../domain/shared/printed-signature'
 import type { Tx } from './client'
 import { findOrdinanceCase } from './ordinance'
 import { listSignatures } from './signature'
-import { listUnits } from './voucher-list'
+import { listUnits } from './unit'
 
 /** An ordinance as it was at one of its versions: what the printed book has to state. */
 export type OrdinanceAsOf = {

@@ -18,7 +18,7 @@ import { sum, type Satang } from '../domain/shared/money'
 import { Prisma, type Db, type Tx } from './client'
 import { holderOn } from './inbox'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
-import { budgetLineOf, type BudgetLineRow } from './voucher'
+import { budgetLineOf, type BudgetLineRow } from './budget-line'
 
 /** The office's words and the position that is printed beside them: what one saved version of the text holds. */
 export type WordingBody = {

@@ -5,10 +5,10 @@ import type {
   ChequeLeaf,
   Payment,
   PaymentContent,
+  PaymentSignature,
   PaymentStanding,
   VoucherToPay,
 } from '../domain/payment/payment'
-import type { Signature } from '../domain/voucher/voucher'
 import type { Db, Tx } from './client'
 import {
   calendarOf,
@@ -103,7 +103,7 @@ type PaymentRow = {
   readonly preparedBy: string | null
   readonly leaf: ChequeLeaf | null
   readonly numbers: Readonly<Record<string, string>>
-  readonly signatures: readonly Signature[]
+  readonly signatures: readonly PaymentSignature[]
   readonly entries: readonly EntryRow[]
 }
 

@@ -12,7 +12,7 @@ import type {
 import type { Db, Tx } from './client'
 import { linePlanOf, type LinePlanRow } from './line-plan'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
-import { budgetLineOf, type BudgetLineRow } from './voucher'
+import { budgetLineOf, type BudgetLineRow } from './budget-line'
 
 /** A plan as typed: text of every field by its name on the page, kept whether it can be read or not. */
 export type SpendingPlanSheet = Readonly<Record<string, string>>

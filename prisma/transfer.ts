@@ -15,7 +15,7 @@ import type {
 import type { Db, Tx } from './client'
 import { holderOn } from './inbox'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
-import { budgetLineOf, type BudgetLineRow } from './voucher'
+import { budgetLineOf, type BudgetLineRow } from './budget-line'
 
 /** What the register of transfers keeps of one that was submitted. */
 export type TransferRegister = {
@@ -160,13 +160,6 @@ export async function saveTransferDraft(
             AND NOT EXISTS (SELECT FROM document d WHERE d.organisation_id = f.organisation_id AND d.id = f.id)
           RETURNING version`
   return saved?.version
-}
-
-/** What a unit (หน่วยงาน) is called; empty where there is none. */
-export async function findUnitName(tx: Tx, unitId: string): Promise<string> {
-  const [unit] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM unit WHERE organisation_id = current_organisation() AND id = ${unitId}`
-  return unit?.name ?? ''
 }
 
 /** A row of the register of transfers (ทะเบียนโอนงบประมาณ), or a draft of it. */

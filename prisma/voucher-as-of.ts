@@ -15,7 +15,7 @@ import type { Attachment, TaxSettings, VoucherContent } from '../domain/voucher/
 import type { Tx } from './client'
 import { taxesOf, type OfficeRow } from './office'
 import { listSignatures } from './signature'
-import { budgetLineOf, type BudgetLineRow } from './voucher'
+import { budgetLineOf, type BudgetLineRow } from './budget-line'
 
 /** Reads a voucher as it was at a version; undefined before it was ever handed over. */
 export async function findVoucherAsOf(

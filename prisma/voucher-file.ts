@@ -4,8 +4,13 @@ import type { BookEntry } from '../domain/ledger/books'
 import type { Satang } from '../domain/shared/money'
 import type { VoucherContent } from '../domain/voucher/voucher'
 import type { Tx } from './client'
-import { formStanding, type FormStanding } from './form'
-import { holderOn } from './inbox'
+import {
+  findOpenTask,
+  listPrints,
+  type HistoryEvent,
+  type OpenTask,
+  type Print,
+} from './document-file'
 import { listEntriesOfVoucher } from './ledger'
 
 /** Everything that lies in a voucher's file (แฟ้มฎีกา) beside its facts: what happened, who has it, its prints. */
@@ -24,27 +29,6 @@ export type VoucherFile = {
   readonly replaces: { readonly id: string; readonly number: string } | undefined
 }
 
-/** One act on the voucher, or one of its payment that moved it. */
-export type HistoryEvent = {
-  readonly id: string
-  readonly action: string
-  readonly from: string
-  readonly to: string
-  readonly personName: string
-  readonly postTitle: string
-  readonly capacity: string
-  readonly reason: string
-  readonly defects: readonly string[]
-  readonly warnings: readonly {
-    readonly rule: string
-    readonly text: string
-    readonly reason: string
-  }[]
-  readonly revision: number
-  readonly on: PlainDate
-  readonly at: Date
-}
-
 /** One act in the life of a voucher: its own, or one of a payment that pays it. */
 export type LifeEvent = HistoryEvent & {
   /** The payment whose act it is, and the leaf it was on then; undefined where the act is the voucher's own. */
@@ -56,19 +40,6 @@ export type LifeEvent = HistoryEvent & {
         readonly spoiledNumber: string
       }
     | undefined
-}
-
-/** What is waited for, of whom; of the payment's holder while a cheque is under way. */
-export type OpenTask = {
-  readonly id: string
-  readonly documentId: string
-  readonly step: string
-  readonly postId: string
-  readonly postTitle: string
-  readonly holderName: string
-  readonly openedOn: PlainDate
-  readonly openedAt: Date
-  readonly dueOn: PlainDate | undefined
 }
 
 /** The facts as they were handed over one time. */
@@ -99,24 +70,6 @@ export type PaymentOfVoucher = {
   readonly receivedBy: string
 }
 
-/** แบบพิมพ์ and what has become of it. */
-export type Print = {
-  readonly id: string
-  readonly documentId: string
-  readonly form: string
-  readonly status: string
-  readonly sha256: string | undefined
-  readonly pages: number | undefined
-  readonly failure: string
-  readonly standing: FormStanding
-  /** The leaf that its payment is paid with now; empty for the voucher's own. */
-  readonly chequeNumber: string
-  readonly reprints: number
-  readonly verifyCode: string
-  readonly wantedAt: Date
-  readonly printedAt: Date | undefined
-}
-
 /** Reads a voucher's file, in one transaction of a page. */
 export async function findVoucherFile(tx: Tx, id: string, today: PlainDate): Promise<VoucherFile> {
   const life = await listLife(tx, id)
@@ -130,18 +83,6 @@ export async function findVoucherFile(tx: Tx, id: string, today: PlainDate): Pro
     prints: await listPrints(tx, id),
     ...(await findReplacements(tx, id)),
   }
-}
-
-export async function listHistory(tx: Tx, id: string): Promise<readonly HistoryEvent[]> {
-  const rows = await tx.$queryRaw<(Omit<HistoryEvent, 'on'> & { on: string })[]>`
-    SELECT id, action, from_status AS "from", to_status AS "to", person_name AS "personName",
-           post_title AS "postTitle", capacity, reason, revision, happened_on::text AS "on",
-           happened_at AS at, coalesce(facts->'defects', '[]') AS defects,
-           coalesce(facts->'warnings', '[]') AS warnings
-    FROM document_event
-    WHERE organisation_id = current_organisation() AND document_id = ${id}
-    ORDER BY seq`
-  return rows.map((row) => ({ ...row, on: plainDate(row.on) }))
 }
 
 /** Every act of a voucher and of the payments that pay it, voided ones too, as they followed each other. */
@@ -166,35 +107,6 @@ async function listLife(tx: Tx, id: string): Promise<readonly LifeEvent[]> {
     on: plainDate(row.on),
     payment: row.payment ?? undefined,
   }))
-}
-
-/** The voucher's own task, or that of a live payment of it. */
-export async function findOpenTask(
-  tx: Tx,
-  id: string,
-  today: PlainDate,
-): Promise<OpenTask | undefined> {
-  const [row] = await tx.$queryRaw<
-    (Omit<OpenTask, 'openedOn' | 'dueOn'> & { openedOn: string; dueOn: string | null })[]
-  >`
-    SELECT t.id, t.document_id AS "documentId", t.step, t.post_id AS "postId", p.title AS "postTitle",
-           coalesce(h.name, '') AS "holderName", t.opened_on::text AS "openedOn",
-           t.opened_at AS "openedAt", t.due_on::text AS "dueOn"
-    FROM task t
-    JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
-    LEFT JOIN LATERAL (${holderOn(today)}) h ON true
-    WHERE t.organisation_id = current_organisation() AND t.closed_at IS NULL
-      AND (t.document_id = ${id} OR t.document_id IN (
-        SELECT a.payment_id FROM payment_allocation a
-        WHERE a.organisation_id = current_organisation() AND a.voucher_id = ${id} AND a.is_live))
-    ORDER BY (t.document_id = ${id}) DESC, t.opened_at LIMIT 1`
-  return (
-    row && {
-      ...row,
-      openedOn: plainDate(row.openedOn),
-      dueOn: row.dueOn === null ? undefined : plainDate(row.dueOn),
-    }
-  )
 }
 
 async function listRevisions(tx: Tx, id: string): Promise<readonly Revision[]> {
@@ -241,35 +153,6 @@ type PaymentRow = Omit<PaymentOfVoucher, 'chequeDate' | 'signatures'> & {
     readonly title: string
     readonly on: string
   }[]
-}
-
-/** The prints of the voucher, and of the payments that pay it: those that stand first, in the order they were asked for. */
-export async function listPrints(tx: Tx, id: string): Promise<readonly Print[]> {
-  const rows = await tx.$queryRaw<
-    (Omit<Print, 'sha256' | 'pages' | 'printedAt'> & {
-      sha256: string | null
-      pages: number | null
-      printedAt: Date | null
-    })[]
-  >`
-    SELECT f.id, f.document_id AS "documentId", f.form, f.status, f.sha256, f.pages,
-           coalesce(f.failure, '') AS failure, f.reprints, f.verify_code AS "verifyCode",
-           f.wanted_at AS "wantedAt", f.printed_at AS "printedAt", ${formStanding} AS standing,
-           coalesce(p.cheque_number, '') AS "chequeNumber"
-    FROM form f
-    JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
-    LEFT JOIN payment p ON p.organisation_id = f.organisation_id AND p.id = f.document_id
-    WHERE f.organisation_id = current_organisation()
-      AND (f.document_id = ${id} OR f.document_id IN (
-        SELECT a.payment_id FROM payment_allocation a
-        WHERE a.organisation_id = current_organisation() AND a.voucher_id = ${id}))
-    ORDER BY ${formStanding} <> 'stands', f.wanted_at, f.id`
-  return rows.map((row) => ({
-    ...row,
-    sha256: row.sha256 ?? undefined,
-    pages: row.pages ?? undefined,
-    printedAt: row.printedAt ?? undefined,
-  }))
 }
 
 async function findReplacements(

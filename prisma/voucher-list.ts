@@ -103,14 +103,6 @@ export async function listVoucherYears(tx: Tx): Promise<readonly FiscalYear[]> {
   return rows.map((row) => row.year)
 }
 
-/** The units of the organisation, in its order. */
-export async function listUnits(
-  tx: Tx,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  return tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM unit WHERE organisation_id = current_organisation() ORDER BY position`
-}
-
 function statusIs(status: string): Prisma.Sql {
   switch (status) {
     case '':

@@ -1,4 +1,3 @@
-import { isBucket, type BudgetLine, type Buckets } from '../domain/budget/budget-line'
 import type { JournalBook, JournalLine } from '../domain/shared/commit'
 import type { PlainDate } from '../domain/shared/calendar'
 import { fromJson, toJson } from '../domain/shared/json'
@@ -8,11 +7,12 @@ import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type {
   Attachment,
   PostedEntry,
-  Signature,
   Voucher,
   VoucherContent,
+  VoucherSignature,
   VoucherStanding,
 } from '../domain/voucher/voucher'
+import { budgetLineOf, type BudgetLineRow } from './budget-line'
 import type { Db, Tx } from './client'
 import {
   calendarOf,
@@ -78,16 +78,6 @@ export function entryOf(row: EntryRow): PostedEntry {
   }
 }
 
-/** A budget line from the row that `budget_line_facts` gives. */
-export function budgetLineOf(row: BudgetLineRow): BudgetLine {
-  const buckets = Object.fromEntries(
-    Object.entries(row.buckets)
-      .filter(([bucket]) => isBucket(bucket))
-      .map(([bucket, amount]) => [bucket, BigInt(amount)]),
-  ) as Buckets
-  return { ...row, projectName: row.projectName ?? undefined, buckets }
-}
-
 function caseOf(
   organisationId: string,
   row: CaseRow,
@@ -146,7 +136,7 @@ export type VoucherRow = {
     readonly content: unknown
     readonly discarded: boolean
   } | null
-  readonly signatures?: readonly Signature[]
+  readonly signatures?: readonly VoucherSignature[]
   readonly entries?: readonly EntryRow[]
   readonly holds?: readonly {
     readonly budgetLineId: string
@@ -169,12 +159,6 @@ export type EntryRow = {
     readonly side: 'debit' | 'credit'
     readonly amount: string
   }[]
-}
-
-/** What `budget_line_facts` gives. */
-export type BudgetLineRow = Omit<BudgetLine, 'buckets' | 'projectName'> & {
-  readonly projectName: string | null
-  readonly buckets: Readonly<Record<string, string>>
 }
 
 type CaseRow = {

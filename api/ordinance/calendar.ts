@@ -18,7 +18,7 @@ import {
 } from '../../prisma/budget-call'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { findOrdinanceHead } from '../../prisma/ordinance'
-import { listUnits } from '../../prisma/voucher-list'
+import { listUnits } from '../../prisma/unit'
 import { calendarView, callView, lateView } from '../../templates/ordinance/calendar'
 import { visitorOf, type Visitor } from '../auth/session'
 import { parseForm, thaiDay } from '../forms'

@@ -31,7 +31,7 @@ import {
   type RowToSave,
   type RowWindow,
 } from '../../prisma/ordinance-rows'
-import { listUnits } from '../../prisma/voucher-list'
+import { listUnits } from '../../prisma/unit'
 import {
   additionColumns,
   requestColumns,

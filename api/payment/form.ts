@@ -75,13 +75,3 @@ export const handOverForm = z.object({
 function proofOf(value: string | undefined): IdentityProof | undefined {
   return (Object.keys(identityProofs) as IdentityProof[]).find((proof) => proof === value)
 }
-
-/** What was typed, as text by field, so that a refused form comes back as it was. */
-export function typedOf(body: unknown): Readonly<Record<string, string>> {
-  if (typeof body !== 'object' || body === null) return {}
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([field, value]): [string, string][] =>
-      typeof value === 'string' && field !== '_csrf' ? [[field, value.slice(0, 2000)]] : [],
-    ),
-  )
-}

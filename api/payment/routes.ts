@@ -11,18 +11,11 @@ import type { Refused } from '../../templates/payment/facts'
 import { answerAct, type SentAct } from '../acts/answer'
 import { decideThenSend, statusOf } from '../acts/send'
 import { visitorOf } from '../auth/session'
-import { fieldErrorsOf, parseForm, type FieldError } from '../forms'
+import { fieldErrorsOf, parseForm, type FieldError, typedOf } from '../forms'
 import type { Services } from '../services'
 import type { ActOutcome } from '../temporal'
 import { paymentActOf } from './act'
-import {
-  handOverForm,
-  preparationForm,
-  signatureForm,
-  spoilageForm,
-  typedOf,
-  voidingForm,
-} from './form'
+import { handOverForm, preparationForm, signatureForm, spoilageForm, voidingForm } from './form'
 import { sendPreparePage, wantedOf, type Wanted } from './prepare'
 import { sendPaymentList } from './list'
 import { sendPaymentPage } from './show'

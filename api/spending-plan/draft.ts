@@ -13,7 +13,7 @@ import {
   type FoundSpendingPlan,
   type SpendingPlanSheet,
 } from '../../prisma/spending-plan'
-import { findUnitName } from '../../prisma/transfer'
+import { findUnitName } from '../../prisma/unit'
 import { editSpendingPlanView, rowsAPage } from '../../templates/spending-plan/edit'
 import { liveOf } from '../../templates/spending-plan/live'
 import { statusOf } from '../acts/send'

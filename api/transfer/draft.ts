@@ -12,11 +12,10 @@ import {
   findLinesOfSheet,
   findLineWords,
   findTransferCase,
-  findUnitName,
   saveTransferDraft,
   type TransferSheet,
 } from '../../prisma/transfer'
-import { listUnits } from '../../prisma/voucher-list'
+import { listUnits, findUnitName } from '../../prisma/unit'
 import { render } from '../../templates/engine'
 import { amendTransferView } from '../../templates/transfer/amend'
 import { editTransferView } from '../../templates/transfer/edit'

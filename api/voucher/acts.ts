@@ -22,7 +22,7 @@ import { receiveUpload } from '../upload'
 import { attach } from './attachments'
 import { handOverDraft, idOf } from './draft'
 import { actorOf, sendVoucher } from './show'
-import { findOpenTask } from '../../prisma/voucher-file'
+import { findOpenTask } from '../../prisma/document-file'
 
 /** Every noun of the lifecycle, and the action it posts. */
 export const voucherNouns: ReadonlyMap<string, VoucherAction> = new Map(

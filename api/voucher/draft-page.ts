@@ -20,14 +20,15 @@ import type { KeptDraft } from '../../prisma/draft'
 import { newId } from '../../prisma/ids'
 import { findPayeeIds, findPayees } from '../../prisma/payee'
 import { findVoucherCase } from '../../prisma/voucher'
-import { findVoucherFile, type HistoryEvent } from '../../prisma/voucher-file'
-import { listUnits } from '../../prisma/voucher-list'
+import { findVoucherFile } from '../../prisma/voucher-file'
+import { listUnits } from '../../prisma/unit'
 import type { DraftOutlook, EditVoucherInput } from '../../templates/voucher/edit'
 import { entryWhen } from '../../templates/voucher/live'
 import type { Visitor } from '../auth/session'
 import { fieldErrorsOf, type FieldError } from '../forms'
 import { draftFrom, readVoucher } from './form'
 import { askedOf, linesFound, linesOfUnit } from './found'
+import type { HistoryEvent } from '../../prisma/document-file'
 
 /** A sheet as one window has it open: what is typed, and what it was drawn from. */
 export type OpenSheet = {

@@ -2,13 +2,14 @@ import type { Request, Response } from 'express'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { inOrganisation } from '../../prisma/client'
 import { listDrafts } from '../../prisma/draft'
-import { listUnits, listVouchers, listVoucherYears } from '../../prisma/voucher-list'
+import { listVouchers, listVoucherYears } from '../../prisma/voucher-list'
 import { listVouchersView } from '../../templates/voucher/list'
 import { visitorOf } from '../auth/session'
 import { sendPage } from '../page'
 import { amountIn, queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { draftingPosts } from './draft-page'
+import { listUnits } from '../../prisma/unit'
 
 /** ทะเบียนฎีกา: the vouchers of a year by words, unit and status; the drafts of one's units above them. */
 export async function sendVoucherList(

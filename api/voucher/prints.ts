@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { inOrganisation } from '../../prisma/client'
-import { listPrints } from '../../prisma/voucher-file'
+import { listPrints } from '../../prisma/document-file'
 import { render } from '../../templates/engine'
 import { printView } from '../../templates/voucher/prints'
 import { visitorOf } from '../auth/session'

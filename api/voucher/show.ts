@@ -15,7 +15,7 @@ import { findFormOffice } from '../../prisma/form-office'
 import { newId } from '../../prisma/ids'
 import { findVoucherNow } from '../../prisma/voucher-as-of'
 import { findVoucherCase } from '../../prisma/voucher'
-import { findVoucherFile, type OpenTask } from '../../prisma/voucher-file'
+import { findVoucherFile } from '../../prisma/voucher-file'
 import type { OpenAct, ShowVoucherInput, TypedAct } from '../../templates/voucher/facts'
 import { showVoucherView } from '../../templates/voucher/show'
 import { visitorOf, type Visitor } from '../auth/session'
@@ -25,6 +25,7 @@ import { refusalStatus } from '../refusals'
 import type { Services } from '../services'
 import { idOf, mayType } from './draft'
 import { draftingPosts } from './draft-page'
+import type { OpenTask } from '../../prisma/document-file'
 
 /** What the page says of an act that was refused: why, and what was typed with it. */
 export type RefusedAct = {

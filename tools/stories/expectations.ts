@@ -12,12 +12,14 @@ import { listBalances } from '../../prisma/ledger'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import { findPaymentCase } from '../../prisma/payment'
 import { findTransferCase } from '../../prisma/transfer'
-import { budgetLineOf, findVoucherCase, type BudgetLineRow } from '../../prisma/voucher'
-import { findOpenTask, findVoucherFile } from '../../prisma/voucher-file'
+import { findVoucherCase } from '../../prisma/voucher'
+import { findVoucherFile } from '../../prisma/voucher-file'
 import type { Desk } from './desk'
 import { accountNames, accountsNamed } from './names'
 import { budgetLineNamed } from './sheet'
 import type { Expectation } from './story-file'
+import { budgetLineOf, type BudgetLineRow } from '../../prisma/budget-line'
+import { findOpenTask } from '../../prisma/document-file'
 
 /** What the books, the budget and the papers say otherwise than the story: a sentence for each difference. */
 export async function differencesFrom(
