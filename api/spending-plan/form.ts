@@ -2,15 +2,11 @@ import { z } from 'zod'
 import { currentOf, type BudgetLine } from '../../domain/budget/budget-line'
 import { DomainError } from '../../domain/shared/errors'
 import { formatBaht, parseBaht, type Satang } from '../../domain/shared/money'
-import {
-  fillBlanks,
-  noQuarters,
-  quarterNumbers,
-  type Quarters,
-} from '../../domain/spending-plan/quarters'
+import { fillBlanks, noQuarters, type Quarters } from '../../domain/spending-plan/quarters'
 import type { ApprovedPlan, SpendingPlanContent } from '../../domain/spending-plan/spending-plan'
 import type { SpendingPlanSheet } from '../../prisma/spending-plan'
 import { actFields, fieldErrorsOf, paragraph, type FieldError } from '../forms'
+import { quarterNumbers } from '../../domain/shared/quarter'
 
 /** What the sheet's form carries beside its cells. */
 export const sheetMarks = z.object({

@@ -1,5 +1,6 @@
-import { addDays, firstDayOf, partsOf, type FiscalYear, type PlainDate } from '../shared/calendar'
+import { firstDayOf, type FiscalYear, type PlainDate } from '../shared/calendar'
 import type { Satang } from '../shared/money'
+import { daysOfQuarter, quarterNumbers, quarterOf, type Quarter } from '../shared/quarter'
 import { availableOf, buckets, currentOf, type Bucket, type Buckets } from './budget-line'
 
 /**
@@ -15,13 +16,14 @@ export type BudgetRegister = {
 
 /** One quarter (ไตรมาส) of the fiscal year, with where the line stood when it ended. */
 export type RegisterQuarter = {
-  readonly number: 1 | 2 | 3 | 4
+  readonly number: Quarter
   readonly firstDay: PlainDate
   readonly lastDay: PlainDate
   readonly rows: readonly RegisterRow[]
   readonly carried: RegisterAmounts
 }
 
+/** A movement with what it changes in each column. */
 export type RegisterRow = RegisterMovement & { readonly amounts: RegisterAmounts }
 
 /** The columns of the register. In a row they are changes, in a total they are balances. */
@@ -71,19 +73,12 @@ export function registerOf(
 ): BudgetRegister {
   const all = [...openingOf(line, movements), ...movements]
   let totals = amountsOf(noBuckets)
-  const quarters = ([1, 2, 3, 4] as const).map((number): RegisterQuarter => {
-    const firstDay = firstDayOfQuarter(line.fiscalYear, number)
-    const lastDay = addDays(
-      number === 4
-        ? firstDayOf(line.fiscalYear + 1)
-        : firstDayOfQuarter(line.fiscalYear, nextOf(number)),
-      -1,
-    )
+  const quarters = quarterNumbers.map((number): RegisterQuarter => {
     const rows = all
-      .filter((movement) => quarterOf(line.fiscalYear, movement.on) === number)
+      .filter((movement) => quarterOf(movement.on, line.fiscalYear) === number)
       .map((movement) => ({ ...movement, amounts: rowAmounts(movement) }))
     totals = rows.reduce((sums, row) => afterRow(sums, row), totals)
-    return { number, firstDay, lastDay, rows, carried: totals }
+    return { number, ...daysOfQuarter(line.fiscalYear, number), rows, carried: totals }
   })
   return { quarters: quarters.filter((quarter) => quarter.rows.length > 0), totals }
 }
@@ -133,35 +128,6 @@ export function amountsOf(b: Buckets): RegisterAmounts {
     paid: b.paid,
     available: availableOf(b),
   }
-}
-
-/** The quarter of a fiscal year that a day falls in; days outside the year go to its nearest end. */
-function quarterOf(year: FiscalYear, day: PlainDate): 1 | 2 | 3 | 4 {
-  if (day < firstDayOf(year)) return 1
-  if (day >= firstDayOf(year + 1)) return 4
-  const { month } = partsOf(day)
-  if (month >= 10) return 1
-  if (month >= 7) return 4
-  return month >= 4 ? 3 : 2
-}
-
-function firstDayOfQuarter(year: FiscalYear, number: 1 | 2 | 3 | 4): PlainDate {
-  const first = firstDayOf(year)
-  const nextYear = Number(first.slice(0, 4)) + 1
-  switch (number) {
-    case 1:
-      return first
-    case 2:
-      return `${nextYear}-01-01` as PlainDate
-    case 3:
-      return `${nextYear}-04-01` as PlainDate
-    case 4:
-      return `${nextYear}-07-01` as PlainDate
-  }
-}
-
-function nextOf(number: 1 | 2 | 3): 2 | 3 | 4 {
-  return number === 1 ? 2 : number === 2 ? 3 : 4
 }
 
 function mapBuckets(amountOf: (bucket: Bucket) => Satang): Buckets {

@@ -2,7 +2,8 @@ import type { Buckets } from '../budget/budget-line'
 import { usedOf } from '../budget/budget-line'
 import type { PlainDate } from '../shared/calendar'
 import type { Satang } from '../shared/money'
-import { plannedUpTo, quarterOf, type Quarter, type Quarters } from './quarters'
+import { plannedUpTo, type Quarters } from './quarters'
+import { quarterOf, type Quarter } from '../shared/quarter'
 
 /** What the plan in use says of a budget line. */
 export type LinePlan = { readonly budgetLineId: string; readonly quarters: Quarters }

@@ -1,24 +1,11 @@
-import { fiscalYearOf, partsOf, type FiscalYear, type PlainDate } from '../shared/calendar'
 import { sum, type Satang } from '../shared/money'
-
-/** ไตรมาส: the four quarters of a fiscal year, the first from October to December. §2.1. */
-export const quarterNames = ['ต.ค.–ธ.ค.', 'ม.ค.–มี.ค.', 'เม.ย.–มิ.ย.', 'ก.ค.–ก.ย.'] as const
-
-export type Quarter = 1 | 2 | 3 | 4
-export const quarterNumbers: readonly Quarter[] = [1, 2, 3, 4]
+import type { Quarter } from '../shared/quarter'
 
 /** An amount for each quarter, in order. */
 export type Quarters = readonly [Satang, Satang, Satang, Satang]
 
+/** Nothing in any quarter. */
 export const noQuarters: Quarters = [0n, 0n, 0n, 0n]
-
-/** The quarter of a fiscal year that a day falls in; a day before the year counts to the first, one after it to the last. */
-export function quarterOf(day: PlainDate, fiscalYear: FiscalYear): Quarter {
-  const year = fiscalYearOf(day)
-  if (year < fiscalYear) return 1
-  if (year > fiscalYear) return 4
-  return ((Math.floor((partsOf(day).month + 2) / 3) % 4) + 1) as Quarter
-}
 
 /** แผนสะสม: what is planned from October to the end of a quarter. */
 export function plannedUpTo(quarters: Quarters, quarter: Quarter): Satang {

@@ -15,10 +15,11 @@ import { amountsOf } from '../../domain/budget/register'
 import { partsOf, type FiscalYear, type PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
-import { plannedUpTo, quarterOf } from '../../domain/spending-plan/quarters'
+import { plannedUpTo } from '../../domain/spending-plan/quarters'
 import { barOf, percentText } from './bar'
 import { paidChart, usageChart } from './charts'
 import { bare } from './list'
+import { quarterOf } from '../../domain/shared/quarter'
 
 export type ControlInput = {
   readonly ask: ControlAsk

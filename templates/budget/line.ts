@@ -25,12 +25,13 @@ import {
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 import type { LinePlan } from '../../domain/spending-plan/ahead'
-import { plannedUpTo, quarterNames, quarterOf } from '../../domain/spending-plan/quarters'
+import { plannedUpTo } from '../../domain/spending-plan/quarters'
 import type { LineWords } from '../../domain/transfer/transfer'
 import { voucherStatusText, type VoucherStatus } from '../../domain/voucher/lifecycle'
 import { paperHref } from '../inbox/steps'
 import { barOf, percentText } from './bar'
 import { bare } from './list'
+import { quarterNames, quarterOf } from '../../domain/shared/quarter'
 
 export type BudgetLineInput = {
   readonly line: BudgetLine & { readonly unitName: string; readonly provenance: string }

@@ -8,7 +8,7 @@ import { formatBaht, sum, type Satang } from '../../domain/shared/money'
 import { thaiDateTime } from '../../domain/shared/thai'
 import { planTitle } from '../../domain/spending-plan/effects'
 import { differencesOf } from '../../domain/spending-plan/faults'
-import { quarterNames, sumQuarters } from '../../domain/spending-plan/quarters'
+import { sumQuarters } from '../../domain/spending-plan/quarters'
 import type {
   SpendingPlan,
   SpendingPlanContent,
@@ -35,6 +35,7 @@ import {
   type VoucherStanding,
 } from '../../domain/voucher/voucher'
 import { unbrokenParts } from '../forms/unbroken'
+import { quarterNames } from '../../domain/shared/quarter'
 
 /** The summary of one paper beside the list: enough to decide an ordinary one, or to open it. */
 export type PeekView = {

@@ -5,12 +5,8 @@ import {
   spendingPlanStatusText,
   type SpendingPlanStatus,
 } from '../../domain/spending-plan/lifecycle'
-import {
-  quarterNames,
-  quarterNumbers,
-  sumQuarters,
-  type Quarters,
-} from '../../domain/spending-plan/quarters'
+import { sumQuarters, type Quarters } from '../../domain/spending-plan/quarters'
+import { quarterNames, quarterNumbers } from '../../domain/shared/quarter'
 
 /** A unit in the consolidated plan. */
 export type PlannedUnit = {

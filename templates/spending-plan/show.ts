@@ -10,12 +10,7 @@ import {
   type SpendingPlanAction,
   type SpendingPlanStatus,
 } from '../../domain/spending-plan/lifecycle'
-import {
-  noQuarters,
-  quarterNames,
-  quarterNumbers,
-  sumQuarters,
-} from '../../domain/spending-plan/quarters'
+import { noQuarters, sumQuarters } from '../../domain/spending-plan/quarters'
 import type {
   ApprovedPlan,
   SpendingPlan,
@@ -24,6 +19,7 @@ import type {
 } from '../../domain/spending-plan/spending-plan'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
+import { quarterNames, quarterNumbers } from '../../domain/shared/quarter'
 
 /** An act that the rules allow the reader now. */
 export type OpenPlanAct = { readonly action: SpendingPlanAction; readonly noun: string }

@@ -4,7 +4,7 @@ import { createSpendingPlanActivities } from '../../activities/spending-plan'
 import { currentOf } from '../../domain/budget/budget-line'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { formatBaht, parseBaht, sum } from '../../domain/shared/money'
-import { plannedUpTo, quarterOf } from '../../domain/spending-plan/quarters'
+import { plannedUpTo } from '../../domain/spending-plan/quarters'
 import { listBudgetLines, type ListedBudgetLine } from '../../prisma/budget'
 import { inOrganisation } from '../../prisma/client'
 import { findForm } from '../../prisma/form'
@@ -22,6 +22,7 @@ import {
   type Web,
 } from '../support/web'
 import { barrier, codesOf, meddled, openAtWork, type AtWork } from '../voucher/at-work'
+import { quarterOf } from '../../domain/shared/quarter'
 
 let work: AtWork
 let web: Web

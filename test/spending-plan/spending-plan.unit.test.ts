@@ -12,7 +12,7 @@ import {
   type SpendingPlanAction,
   type SpendingPlanStatus,
 } from '../../domain/spending-plan/lifecycle'
-import { fillBlanks, quarterOf } from '../../domain/spending-plan/quarters'
+import { fillBlanks } from '../../domain/spending-plan/quarters'
 import type {
   SpendingPlan,
   SpendingPlanCommand,
@@ -233,20 +233,6 @@ test('an act on a page that is out of date is refused', () => {
 })
 
 describe('quarters', () => {
-  test.each([
-    ['2026-10-01', 1],
-    ['2026-12-31', 1],
-    ['2027-01-01', 2],
-    ['2027-03-31', 2],
-    ['2027-04-01', 3],
-    ['2027-07-01', 4],
-    ['2027-09-30', 4],
-    ['2026-09-30', 1],
-    ['2027-10-01', 4],
-  ])('%s is in quarter %i of 2570, or of its ends', (day, quarter) => {
-    expect(quarterOf(plainDate(day), 2570)).toBe(quarter)
-  })
-
   test('blank ones share what is left in whole baht, and the last takes the rest', () => {
     expect(fillBlanks([undefined, undefined, undefined, undefined], 100_01n)).toEqual([
       2_500n,

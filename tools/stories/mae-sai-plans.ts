@@ -5,19 +5,14 @@ import { formatBaht } from '../../domain/shared/money'
 import { commandOf, type SpendingPlanAct } from '../../domain/spending-plan/act'
 import { decide } from '../../domain/spending-plan/decide'
 import type { SpendingPlanAction } from '../../domain/spending-plan/lifecycle'
-import {
-  fillBlanks,
-  quarterNumbers,
-  quarterOf,
-  type Quarter,
-  type Quarters,
-} from '../../domain/spending-plan/quarters'
+import { fillBlanks, type Quarters } from '../../domain/spending-plan/quarters'
 import type { PlannedLine } from '../../domain/spending-plan/spending-plan'
 import { inOrganisation } from '../../prisma/client'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import { findSpendingPlanCase, saveSpendingPlanDraft } from '../../prisma/spending-plan'
 import { setClock } from './clock'
 import { done, firstAct, heldPost, isDone, linesOf, type Office } from './example-office'
+import { quarterNumbers, quarterOf, type Quarter } from '../../domain/shared/quarter'
 
 /**
  * The spending plans of อบต.แม่ใส: every unit's is approved, and กองสาธารณสุข has handed in a revision that waits for the

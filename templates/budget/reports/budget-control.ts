@@ -1,7 +1,7 @@
 import { controlLevels, type BudgetControl, type ControlAsk } from '../../../domain/budget/control'
 import { amountsOf } from '../../../domain/budget/register'
 import { thaiDate } from '../../../domain/shared/thai'
-import { quarterOf } from '../../../domain/spending-plan/quarters'
+import { quarterOf } from '../../../domain/shared/quarter'
 import { bookSigners, reportView, type ReportFrame } from '../../ledger/reports/report'
 import { paidChart, usageChart } from '../charts'
 import {

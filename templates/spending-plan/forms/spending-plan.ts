@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../domain/shared/calendar'
 import { sum } from '../../../domain/shared/money'
 import { bahtText, thaiDate } from '../../../domain/shared/thai'
-import { quarterNames, quarterNumbers, sumQuarters } from '../../../domain/spending-plan/quarters'
+import { sumQuarters } from '../../../domain/spending-plan/quarters'
 import type { SpendingPlanContent } from '../../../domain/spending-plan/spending-plan'
 import {
   amountText,
@@ -13,6 +13,7 @@ import {
   type FormView,
   type SignView,
 } from '../../forms/form'
+import { quarterNames, quarterNumbers } from '../../../domain/shared/quarter'
 
 /** Everything that the form of a unit's approved plan states. */
 export type SpendingPlanFacts = {

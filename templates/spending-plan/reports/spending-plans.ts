@@ -1,15 +1,11 @@
 import type { PlainDate } from '../../../domain/shared/calendar'
 import { sum } from '../../../domain/shared/money'
 import { thaiDate } from '../../../domain/shared/thai'
-import {
-  noQuarters,
-  quarterNames,
-  quarterNumbers,
-  sumQuarters,
-} from '../../../domain/spending-plan/quarters'
+import { noQuarters, sumQuarters } from '../../../domain/spending-plan/quarters'
 import { amountText } from '../../forms/form'
 import { reportView, type ReportFrame } from '../../ledger/reports/report'
 import type { PlannedUnit } from '../list'
+import { quarterNames, quarterNumbers } from '../../../domain/shared/quarter'
 
 export type SpendingPlansReportFacts = {
   readonly year: number
