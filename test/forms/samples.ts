@@ -61,7 +61,7 @@ export const chequeHtml = (facts: ChequeFacts): string =>
 export const certificateHtml = (facts: WithholdingTaxCertificateFacts): string =>
   render('payment/forms/withholding-tax-certificate', withholdingTaxCertificateView(facts))
 
-const transferHtml = (facts: BudgetTransferFacts): string =>
+export const transferHtml = (facts: BudgetTransferFacts): string =>
   render('transfer/forms/budget-transfer', budgetTransferView(facts))
 
 const calibrationHtml = (): string =>

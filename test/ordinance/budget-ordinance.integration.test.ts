@@ -10,6 +10,7 @@ import {
   budgetOrdinanceView,
   type BudgetOrdinanceFacts,
 } from '../../templates/ordinance/forms/budget-ordinance'
+import { poisoned } from '../forms/poison'
 import { bookFacts, item, wanted } from './given'
 
 jest.setTimeout(180_000)
@@ -116,6 +117,13 @@ test('it is paid from the sources that the budget has, and no other', async () =
   expect(text).toContain('จ่ายจากรายได้จัดเก็บเอง แยกเป็น')
   expect(text).not.toContain('หมวดเงินอุดหนุนทั่วไป เป็น')
   expect(text).toMatch(/ตั้งแต่วันที่ 1\sตุลาคม\sพ\.ศ\.\s2568 เป็นต้นไป/)
+})
+
+test('a script in any text of it is only text in the book', async () => {
+  const html = bookOf(poisoned(bookFacts))
+  expect(html).not.toMatch(/<script>alert|<img src=x/)
+  const book = await laidOut(html)
+  expect(book.sheets.join(' ')).toContain('<script>alert(1)</script>')
 })
 
 test('a supplementary book is the shorter one: what is added, what pays for it, the articles last', async () => {
