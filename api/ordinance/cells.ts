@@ -160,8 +160,10 @@ function readerOf(cells: Cells, columns: readonly Column[]) {
     refuse,
     try: attempt,
     text: (name: string): string => {
-      const text = cells[name] ?? ''
+      const typed = cells[name] ?? ''
       const is = columns.find((column) => column.name === name)?.is ?? 'text'
+      // A name of two lines, as a spreadsheet's cell may have, is one line here, so that it is the same name.
+      const text = is === 'long' ? typed : typed.replace(/\s+/g, ' ')
       if (text.length > mostCharacters[is]) refuse(name, `ยาวเกิน ${mostCharacters[is]} ตัวอักษร`)
       return text
     },

@@ -206,6 +206,53 @@ test('the checks stand beside the grid, follow what is saved, and lead to the ce
   await drafter.picture('desk-checks')
 })
 
+test('pasted cells are taken as a spreadsheet shows them; those that are no figures are named and kept out', async () => {
+  const before = (await rowsNow()).length
+  await drafter.goto(path)
+  await drafter.page.waitForFunction(
+    `Number(document.querySelector('table.grid').getAttribute('aria-rowcount')) > ${before}`,
+  )
+  await (await drafter.find('field', 'รายการ/โครงการ แถวที่ 1')).focus()
+  await drafter.key('Control+End')
+  await drafter.key('Home')
+  await drafter.key('ArrowDown')
+  const lines = [
+    '๐๐๑๑๑\t330100\tเลขไทย\t๒ ชุด\t๑,๕๐๐.๕๐\t',
+    '00111\t330100\t"สองบรรทัด\nในช่อง ""เดียว"""\t\t\t 1,000.00\u00A0บาท',
+    '00111\t330100\tช่องที่ผสานมีค่าช่องเดียว\t\t\t',
+    '00111\t330100\tสูตร\t\t\t=SUM(A1:A2)',
+    '00111\t330100\tวันที่\t\t\t22/11/2569',
+    '00111\t330100\tสูตรผิด\t\t\t#REF!',
+    '00111\t330100\tวิทยาศาสตร์\t\t\t1.5E+06',
+    '00111\t999999\tไม่มีรหัส\t\t\t5',
+    '\t\t\t\t\t',
+  ]
+  await pastes(drafter, lines.join('\r\n'))
+  await drafter.page.waitForFunction(
+    `document.querySelectorAll('[data-row] [aria-invalid=true]').length >= 5`,
+  )
+  const invalid = await drafter.page.evaluate(
+    `[...document.querySelectorAll('[data-row] [aria-invalid=true]')].map((e) => [e.dataset.cell, e.value, e.title !== ''].join(' '))`,
+  )
+  expect(invalid).toEqual([
+    'amount =SUM(A1:A2) true',
+    'amount 22/11/2569 true',
+    'amount #REF! true',
+    'amount 1.5E+06 true',
+    'typeCode 999999 true',
+  ])
+  await drafter.picture('desk-pasted-1366')
+  const pasted = (await rowsNow()).filter(({ item }) =>
+    /เลขไทย|บรรทัด|ผสาน|สูตร|วันที่|วิทยา|รหัส/.test(item),
+  )
+  expect(Object.fromEntries(pasted.map(({ item, amount }) => [item, String(amount)]))).toEqual({
+    เลขไทย: '300100',
+    'สองบรรทัด ในช่อง "เดียว"': '100000',
+    ช่องที่ผสานมีค่าช่องเดียว: '0',
+  })
+  await drafter.page.evaluate('localStorage.clear()')
+})
+
 test('the calendar, the call and the import are accessible at both widths', async () => {
   const pages: readonly (readonly [string, Tab, string])[] = [
     ['desk-ordinance', clerk, `/ordinances/${ordinanceId}`],
