@@ -27,7 +27,10 @@ const fonts = ['thai', 'latin'].flatMap((subset) =>
 
 let library: ReadonlyMap<string, Asset> | undefined
 
-/** Stylesheets, scripts and fonts: read once, compressed once, kept by browsers until they change. */
+/**
+ * Stylesheets, scripts and fonts: read once, compressed once, kept by browsers until they change. A script that imports
+ * another names its version too, so that a change of the one is a change of both.
+ */
 export function assetRoutes(): Router {
   const router = Router()
   router.get(['/:name', '/fonts/:name'], (req, res, next) => {
@@ -50,7 +53,7 @@ export function assetRoutes(): Router {
 export function assetUrl(name: string): string {
   const asset = assets().get(name)
   if (asset === undefined) throw new Error(`there is no asset ${name}`)
-  return `/assets/${name}?v=${asset.etag.slice(1, 13)}`
+  return `/assets/${name}?v=${versionOf(asset.etag)}`
 }
 
 function assets(): ReadonlyMap<string, Asset> {
@@ -61,18 +64,34 @@ function readAssets(): ReadonlyMap<string, Asset> {
   const folder = join(templatesRoot, 'assets')
   const own = readdirSync(folder)
     .filter((name) => typeOf(name) !== undefined)
-    .map((name): [string, Asset] => [name, readAsset(join(folder, name))])
+    .map((name): [string, Asset] => [name, assetOf(name, ownText(folder, name))])
   const fontFolder = join(dirname(require.resolve('@fontsource/sarabun/package.json')), 'files')
   const faces = fonts.map((name): [string, Asset] => [
     `fonts/${name}`,
-    readAsset(join(fontFolder, name)),
+    assetOf(name, readFileSync(join(fontFolder, name))),
   ])
   const paper = assetOf('paper.css', Buffer.from(paperStyle()))
   return new Map([...own, ['paper.css', paper], ...faces])
 }
 
-function readAsset(path: string): Asset {
-  return assetOf(path, readFileSync(path))
+/** A file of ours; a script's imports with the hash of what they import. Scripts import in one direction. */
+function ownText(folder: string, name: string): Buffer {
+  const body = readFileSync(join(folder, name))
+  if (!name.endsWith('.js')) return body
+  const versioned = body
+    .toString()
+    .replace(
+      /^(import (?:.* from )?'\.\/)([\w-]+\.js)(?=')/gm,
+      (_, lead: string, other: string) => {
+        const { etag } = assetOf(other, ownText(folder, other))
+        return `${lead}${other}?v=${versionOf(etag)}`
+      },
+    )
+  return Buffer.from(versioned)
+}
+
+function versionOf(etag: string): string {
+  return etag.slice(1, 13)
 }
 
 function assetOf(name: string, body: Buffer): Asset {

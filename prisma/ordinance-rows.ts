@@ -146,6 +146,19 @@ export async function listPastLines(
   return rows.map((row) => ({ ...row, item: row.item ?? undefined }))
 }
 
+/** What a unit asks for in these places (`00111-330400`), by where each is filed and what it is called. */
+export async function listAskedBeside(
+  tx: Tx,
+  { ordinanceId, unitId }: { readonly ordinanceId: string; readonly unitId: string },
+  places: readonly string[],
+): Promise<readonly Pick<RequestFields, 'subProgrammeCode' | 'typeCode' | 'item'>[]> {
+  if (places.length === 0) return []
+  return tx.$queryRaw`
+    SELECT sub_programme_code AS "subProgrammeCode", type_code AS "typeCode", item FROM budget_request
+    WHERE organisation_id = current_organisation() AND ordinance_id = ${ordinanceId} AND unit_id = ${unitId}
+      AND removed_at IS NULL AND sub_programme_code || '-' || type_code = ANY (${[...places]}::text[])`
+}
+
 /** What the saved rows of one unit come to; the revenue estimate has one such sum, of no unit. */
 export type RowSums = {
   readonly unitId: string

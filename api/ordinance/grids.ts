@@ -13,6 +13,7 @@ import {
   type OrdinanceHead,
 } from '../../prisma/ordinance'
 import {
+  listAskedBeside,
   listPastLines,
   listRequests,
   listRevenueCodes,
@@ -43,7 +44,7 @@ import { cellAmount, savedBy } from '../../templates/ordinance/grid'
 import type { Visitor } from '../auth/session'
 import type { Services } from '../services'
 import { readRequest, readRevenue, type Cells, type ReadRow } from './cells'
-import { filledIn, requestMarks, revenueMarks, type Marks } from './known'
+import { filledIn, requestMarks, revenueMarks, wholeTypesOf, type Marks } from './known'
 
 /** A row as it is stored, in the words of its cells. */
 export type StoredRow = {
@@ -189,7 +190,7 @@ function requestGrid(
     },
     marks: async (tx, rows) => {
       const past = lines || rows.length === 0 ? [] : await listPastLines(tx, unitId, fiscalYear)
-      const asked = past.length > 0 ? await listRequests(tx, id, { unitId }) : []
+      const asked = await listAskedBeside(tx, { ordinanceId: id, unitId }, wholeTypesOf(rows, past))
       return requestMarks(rows, asked, past, fiscalYear)
     },
     beside: () => grid,

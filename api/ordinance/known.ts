@@ -63,6 +63,19 @@ export function requestMarks(
   })
 }
 
+/** Where rows are filed that ask for a whole type and have lines of earlier years: only these look at the other requests. */
+export function wholeTypesOf(
+  rows: readonly Cells[],
+  lines: readonly PastLine[],
+): readonly string[] {
+  const past = new Set(lines.map(filing))
+  const whole = rows.flatMap((cells) => {
+    const at = `${cells['subProgrammeCode'] ?? ''}-${cells['typeCode'] ?? ''}`
+    return (cells['item'] ?? '') === '' && past.has(at) ? [at] : []
+  })
+  return [...new Set(whole)]
+}
+
 function filing({ subProgrammeCode, typeCode }: Asked): string {
   return `${subProgrammeCode}-${typeCode}`
 }

@@ -1,13 +1,11 @@
-import type { BudgetLine } from '../budget/budget-line'
 import { classificationOf } from '../budget/classification'
+import type { LineToCreate } from '../budget/line-to-create'
 import { kindTitles } from '../organisation/titles'
 import { thaiDate } from '../shared/thai'
 import type { Appropriation, Ordinance, OrdinanceContent, OrdinanceRecord } from './ordinance'
 
-/** A budget line as an ordinance in force makes it: every column of its row. */
-export type LineToCreate = Omit<BudgetLine, 'fiscalYear' | 'buckets'> & {
-  /** Where the line comes from, in words. */
-  readonly provenance: string
+/** A budget line as an ordinance in force makes it. */
+export type VotedLine = LineToCreate & {
   /** งบประมาณอนุมัติ in satang, as text: what `record_ordinance` reads. */
   readonly original: string
   /** งบประมาณเพิ่มเติม, where that is what votes it. */
@@ -23,11 +21,11 @@ export function budgetLinesOf(
   { appropriations }: Pick<OrdinanceContent, 'appropriations'>,
   record: Pick<OrdinanceRecord, 'announcedOn'>,
   taken: ReadonlySet<string> = new Set(),
-): readonly LineToCreate[] {
+): readonly VotedLine[] {
   const provenance = provenanceOf(ordinance, record)
   const fresh = appropriations.filter(({ budgetLineId }) => budgetLineId === undefined)
   const isSupplementary = ordinance.supplement !== undefined
-  return fresh.map((voted): LineToCreate => {
+  return fresh.map((voted): VotedLine => {
     const { subProgrammeCode, typeCode } = voted
     const filed = classificationOf({ subProgramme: subProgrammeCode, type: typeCode })
     return {

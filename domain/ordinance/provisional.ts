@@ -3,7 +3,7 @@ import { compareDates, firstDayOf, lastDayOf } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { formatBaht, sum } from '../shared/money'
 import { thaiDate } from '../shared/thai'
-import type { LineToCreate } from './budget-lines'
+import type { VotedLine } from './budget-lines'
 import { ordinanceError } from './errors'
 import { itemName } from '../budget/filing'
 import type { Appropriation, OrdinanceStanding, Recharge } from './ordinance'
@@ -35,7 +35,7 @@ export function beginProvisional({ ordinance, standing }: Asked): Outcome {
 export function provisionalLinesOf(
   eventId: string,
   { lastYearLines }: Pick<OrdinanceStanding, 'lastYearLines'>,
-): readonly LineToCreate[] {
+): readonly VotedLine[] {
   return carriedOn(lastYearLines).map(
     ({ fiscalYear, buckets, isProvisional: _was, ...line }, index) => ({
       ...line,

@@ -20,7 +20,7 @@ export type RevenueRecords = {
 }
 
 /** Where a figure of an earlier year comes from, in the words of the page. */
-export const pastSources = { books: 'บัญชี', budget: 'ข้อบัญญัติปีก่อน' } as const
+export const pastSources = { books: 'บัญชี', budget: 'งบปีก่อน' } as const
 export type PastSource = keyof typeof pastSources
 
 /** A figure of an earlier year that is known without typing it. */

@@ -1,4 +1,4 @@
-import type { BudgetLine } from '../budget/budget-line'
+import type { LineToCreate } from '../budget/line-to-create'
 import { postFor, roles, type Role } from '../shared/actor'
 import { addDays, type PlainDate } from '../shared/calendar'
 import type {
@@ -199,10 +199,10 @@ function recordOf(
   }
 }
 
-/** A budget line as an approved transfer makes it: every column of its row, and its first words. */
-export type LineToCreate = Omit<BudgetLine, 'buckets'> & {
+/** A budget line as an approved transfer makes it, with its first words. */
+export type TransferredLine = LineToCreate & {
+  readonly fiscalYear: number
   readonly statement: string
-  readonly provenance: string
   /** โอนเพิ่ม in satang, as text: what `record_transfer` reads. */
   readonly transferIn: string
 }
@@ -212,7 +212,7 @@ function linesToCreate(
   { on, resolution }: TransferEvent,
   content: TransferContent,
   { lines }: TransferStanding,
-): readonly LineToCreate[] {
+): readonly TransferredLine[] {
   const approval = resolution
     ? `มติสภาท้องถิ่น ${resolution.meeting} วันที่ ${thaiDate(resolution.heldOn, 'long')}`
     : `ผู้บริหารท้องถิ่นอนุมัติวันที่ ${thaiDate(on, 'long')}`

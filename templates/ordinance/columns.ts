@@ -12,9 +12,9 @@ export type Column = {
 
 /** The year's own column first to the eye, the years before it beside it. */
 const pastColumns = (year: number): readonly Column[] => [
-  { name: 'actualOldest', label: `จริง ${year - 4}`, is: 'amount', width: 16 },
-  { name: 'actualOlder', label: `จริง ${year - 3}`, is: 'amount', width: 16 },
-  { name: 'actualLast', label: `จริง ${year - 2}`, is: 'amount', width: 16 },
+  { name: 'actualOldest', label: `จริง ${year - 4}`, is: 'amount', width: 14 },
+  { name: 'actualOlder', label: `จริง ${year - 3}`, is: 'amount', width: 14 },
+  { name: 'actualLast', label: `จริง ${year - 2}`, is: 'amount', width: 14 },
   {
     name: 'currentEstimate',
     label: `ประมาณการ ${year - 1}`,

@@ -5,6 +5,7 @@ import {
   type TransferContent,
 } from '../../domain/transfer/transfer'
 import type { EditTransferInput } from './edit'
+import { errorIn, fieldIn, rowsShown, sheetView } from './sheet'
 import { approverView } from './what-if'
 
 export type AmendTransferInput = Omit<EditTransferInput, 'rows'> & {
@@ -13,28 +14,16 @@ export type AmendTransferInput = Omit<EditTransferInput, 'rows'> & {
   readonly words: Readonly<Record<string, LineWords>>
 }
 
+const spareRows = 1
+
 /** The sheet of an amended statement that is not submitted: each line's words as they are and as they become. */
 export function amendTransferView(input: AmendTransferInput) {
-  const { typed, content, lines, errors } = input
-  const errorAt = (name: string) => errors.find(({ field }) => field === name)?.text ?? ''
-  const field = (name: string) => ({ name, value: typed[name] ?? '', error: errorAt(name) })
+  const { content, lines } = input
   return {
-    title: typed['title'] || 'ขอแก้ไขคำชี้แจง',
-    section: 'budget' as const,
-    styles: ['books.css', 'transfer.css'],
-    scripts: ['transfer.js'],
-    id: input.id,
-    draftVersion: String(input.version),
-    eventId: input.eventId,
-    unitName: input.unitName,
-    fiscalYear: String(input.fiscalYear),
-    saved: input.version > 0 ? 'บันทึกร่างแล้ว' : 'ยังไม่บันทึก',
-    maySubmit: input.maySubmit,
-    title_: field('title'),
-    reason: field('reason'),
-    fault: errorAt('amendments'),
-    rows: rowsOn(input).map((n) => {
-      const at = (name: string) => field(`amendments.${n}.${name}`)
+    ...sheetView(input, 'ขอแก้ไขคำชี้แจง'),
+    fault: errorIn(input, 'amendments'),
+    rows: rowsShown(input.rows.amendments, spareRows, input).map((n) => {
+      const at = (name: string) => fieldIn(input, `amendments.${n}.${name}`)
       const amended = content.amendments?.[input.rows.amendments.indexOf(n)]
       const line = lines.find(({ id }) => id === amended?.budgetLineId)
       const aspect = at('aspect')
@@ -57,16 +46,7 @@ export function amendTransferView(input: AmendTransferInput) {
     ownLines: input.ownLines.map((line) => ({ code: line.code, label: lineName(line) })),
     amendments: amendmentsView(content, lines),
     approver: approverView(content, lines),
-    missing: input.missing.filter(({ text }) => errors.every((error) => error.text !== text)),
-    errors,
   }
-}
-
-const spareRows = 1
-
-function rowsOn({ rows, mostRows }: AmendTransferInput): readonly number[] {
-  const last = rows.amendments.at(-1) ?? -1
-  return Array.from({ length: Math.min(last + 1 + spareRows, mostRows) }, (_, n) => n)
 }
 
 /** Each amended line: what it is called and says, before and after, and what of its item becomes different. */

@@ -581,3 +581,28 @@ test('five thousand rows of a workbook are taken at once, and leave as they came
   const sheet = await readWorkbook(new Uint8Array(await back.arrayBuffer()), 'a.xlsx')
   expect(sheet).toHaveLength(5_005)
 })
+
+test('the grid’s script is parted, and each part is asked for by its version', async () => {
+  const page = await (await web.signedIn('wichai')).get(`/ordinances/${id}/requests`)
+  const html = page.html.replaceAll('&#x3D;', '=')
+  const [entry = ''] = /\/assets\/grid\.js\?v=[\w-]+/.exec(html) ?? []
+  const seen = new Set<string>()
+  const walk = async (address: string): Promise<void> => {
+    if (seen.has(address)) return
+    seen.add(address)
+    const answer = await fetch(`${web.base}${address}`)
+    expect([address, answer.status, answer.headers.get('cache-control')]).toEqual([
+      address,
+      200,
+      expect.stringContaining('immutable'),
+    ])
+    const text = await answer.text()
+    const parts = [...text.matchAll(/^import .*'\.\/([^']+)'/gm)].map(([, part]) => part ?? '')
+    for (const part of parts) {
+      expect(part).toMatch(/^grid-[a-z]+\.js\?v=[\w-]{12}$/)
+      await walk(`/assets/${part}`)
+    }
+  }
+  await walk(entry)
+  expect(seen.size).toBe(12)
+})
