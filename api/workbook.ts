@@ -1,11 +1,19 @@
 import type { Readable } from 'node:stream'
 import type { Response } from 'express'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
 import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/node'
 import type { DomainError } from '../domain/shared/errors'
 import { formatPlain, type Satang } from '../domain/shared/money'
 import { mostWorkbookBytes, mostWorkbookRows, workbookError } from '../domain/shared/workbook'
+import {
+  cellsIn,
+  isTooLong,
+  mostColumns,
+  placeOf,
+  tooManyRows,
+  withinBounds,
+} from './workbook-bounds'
 
 /** One cell of a sheet: its address, what it says as a person would type it, or why that can't be read. */
 export type SheetCell = {
@@ -22,11 +30,6 @@ const mostUnpackedBytes = 120 * 1024 * 1024
 
 /** Cells under merged ones: a sheet with more is not one that a person typed. */
 const mostCovered = 100_000
-
-/** Rows of titles, headings and totals that stand beside those that are counted. */
-const headAndFoot = 50
-/** Columns further to the right are nobody's. */
-const mostColumns = 200
 
 /** Takes an uploaded workbook into memory, where it is read and not kept. */
 export const workbookInMemory = {
@@ -47,21 +50,12 @@ export const workbookInMemory = {
  * their formulas; a cell that has none, is a date, or is covered by a merged one carries its refusal.
  */
 export async function readWorkbook(file: Uint8Array, name: string): Promise<readonly SheetRow[]> {
-  const sheet = firstSheetOf(file, name)
-  if ((sheet.match(/<row[\s>]/g) ?? []).length > mostWorkbookRows + headAndFoot)
-    throw workbookError.WORKBOOK_TOO_MANY_ROWS({
-      name,
-      most: mostWorkbookRows.toLocaleString('en'),
-    })
+  const { sheet, parts } = firstSheetOf(file, name)
   const troubles = troublesOf(sheet, name)
-  const rows = await readSheet(bufferOf(file), { parseNumber: asNumber }).catch(() => {
+  const rows = await readSheet(bufferOf(parts), { parseNumber: asNumber }).catch(() => {
     throw workbookError.WORKBOOK_NOT_ONE({ name })
   })
-  if (rows.length > mostWorkbookRows + headAndFoot)
-    throw workbookError.WORKBOOK_TOO_MANY_ROWS({
-      name,
-      most: mostWorkbookRows.toLocaleString('en'),
-    })
+  if (isTooLong(rows)) throw tooManyRows(name)
   const widest = Math.max(0, ...rows.map((row) => row.length), ...widthsOf(troubles))
   const width = Math.min(widest, mostColumns)
   const height = Math.max(rows.length, ...heightsOf(troubles))
@@ -93,14 +87,23 @@ function failedPlaces(troubles: ReadonlyMap<string, DomainError>) {
     .filter(({ row, column }) => row <= mostWorkbookRows && column < mostColumns)
 }
 
-function bufferOf(file: Uint8Array): ArrayBuffer {
-  return new Uint8Array(file).buffer
+/** The parts as a file again, for the reader: pictures and other sheets don't come with it. */
+function bufferOf(parts: Parts): ArrayBuffer {
+  return new Uint8Array(zipSync({ ...parts }, { level: 0 })).buffer
 }
 
-/** The XML of the first sheet. Only what a workbook needs is unpacked, and never more than it may be. */
-function firstSheetOf(file: Uint8Array, name: string): string {
+type Parts = Readonly<Record<string, Uint8Array>>
+
+/**
+ * The XML of the first sheet, kept within bounds, and the parts that it is read with. Only what a workbook needs is
+ * unpacked, and never more than it may be.
+ */
+function firstSheetOf(
+  file: Uint8Array,
+  name: string,
+): { readonly sheet: string; readonly parts: Parts } {
   let unpacked = 0
-  let parts: Readonly<Record<string, Uint8Array>>
+  let parts: Parts
   try {
     parts = unzipSync(file, {
       filter: (part) => {
@@ -120,9 +123,11 @@ function firstSheetOf(file: Uint8Array, name: string): string {
     .map(([tag]) => tag)
     .find((tag) => relation !== '' && tag.includes(`Id="${relation}"`))
   const [, path = ''] = /Target="\/?(?:xl\/)?([^"]+)"/.exec(target ?? '') ?? []
-  const sheet = textIn(`xl/${path}`)
-  if (sheet === '') throw workbookError.WORKBOOK_NOT_ONE({ name })
-  return sheet
+  const found = textIn(`xl/${path}`)
+  if (found === '') throw workbookError.WORKBOOK_NOT_ONE({ name })
+  const sheet = withinBounds(found, name)
+  const others = Object.entries(parts).filter(([part]) => !textIn(part).includes('<sheetData'))
+  return { sheet, parts: { ...Object.fromEntries(others), [`xl/${path}`]: strToU8(sheet) } }
 }
 
 /** Cells that don't say what they show: formulas without a value, errors, and those under a merged one. */
@@ -149,21 +154,6 @@ function troublesOf(sheet: string, name: string): ReadonlyMap<string, DomainErro
   return troubles
 }
 
-/** The cells of a sheet in one pass, however the file was made: each is looked for behind the one before it. */
-function* cellsIn(sheet: string): Generator<{
-  readonly attributes: string
-  readonly content: string
-}> {
-  const opening = /<c\s([^<>]*?)(\/?)>/g
-  for (let cell = opening.exec(sheet); cell; cell = opening.exec(sheet)) {
-    const [, attributes = '', closed = ''] = cell
-    const end = closed === '' ? sheet.indexOf('</c>', opening.lastIndex) : opening.lastIndex
-    if (end < 0) return
-    yield { attributes, content: sheet.slice(opening.lastIndex, end) }
-    opening.lastIndex = end
-  }
-}
-
 /** The cells under a merged one, as far as a sheet is read. */
 function coveredBy(from: string, to: string): readonly string[] {
   const [first, last] = [placeOf(from), placeOf(to)]
@@ -174,12 +164,6 @@ function coveredBy(from: string, to: string): readonly string[] {
     (_, index) =>
       `${columnLetters(first.column + (index % columns))}${first.row + Math.floor(index / columns)}`,
   ).slice(1)
-}
-
-function placeOf(address: string): { readonly row: number; readonly column: number } {
-  const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(address) ?? []
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-  return { row: Number(row), column }
 }
 
 function columnLetters(column: number): string {

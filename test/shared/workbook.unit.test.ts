@@ -1,4 +1,4 @@
-import { zipSync, strToU8 } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import writeExcelFile, { type SheetData } from 'write-excel-file/node'
 import { readWorkbook, workbookInMemory } from '../../api/workbook'
 import { mostWorkbookBytes } from '../../domain/shared/workbook'
@@ -116,6 +116,44 @@ test('a sheet that is made to be slow is refused, or read in one pass', async ()
   const merged = '<mergeCell ref="A1:GR5000"/>'.repeat(200_000)
   const covered = `<row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells>${merged}</mergeCells><sheetData>`
   expect(await refusalOf(workbookOf(covered))).toBe('WORKBOOK_NOT_ONE')
+})
+
+test.each([
+  [
+    'far to the right',
+    '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r=\'XFD2\'><v>1</v></c></row>',
+  ],
+  ['under small letters', '<row r="1"><c r="zzzz1"><v>1</v></c></row>'],
+  ['written as an entity', '<row r="1"><c r="&#88;FD1"><v>1</v></c></row>'],
+  ['in a row without end', '<row r="Infinity"><c><v>1</v></c></row>'],
+])('a value %s would take all memory, and is refused', async (_where, sheet) => {
+  expect(await refusalOf(workbookOf(sheet))).toBe('WORKBOOK_NOT_ONE')
+})
+
+test('a value far below is refused as too many rows; what Excel leaves at the edges is not read', async () => {
+  const first =
+    '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/><c r="ZZZZZZ1"><v>1</v></c></row>'
+  expect(
+    await refusalOf(workbookOf(`${first}<row r="999999"><c r="A999999"><v>1</v></c></row>`)),
+  ).toBe('WORKBOOK_TOO_MANY_ROWS')
+  expect(
+    await refusalOf(workbookOf(`${first}<row r="1e9"><c r="A9999999"><v>1</v></c></row>`)),
+  ).toMatch(/^WORKBOOK_/)
+  const rows = await readWorkbook(workbookOf(`${first}<row r="1048576" hidden="1"/>`), 'a.xlsx')
+  expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['1']])
+})
+
+test('a picture in a workbook is not unpacked', async () => {
+  const name = 'xl/media/picture.png'
+  const file = Buffer.from(
+    zipSync({
+      ...unzipSync(workbookOf('<row r="1"><c r="A1"><v>1</v></c></row>')),
+      [name]: new Uint8Array(10_000),
+    }),
+  )
+  file[file.indexOf(name) + name.length] = 0xff // no such kind of block: whoever unpacks it, fails
+  expect(() => unzipSync(file)).toThrow()
+  expect(await refusalOf(file)).toBe('')
 })
 
 test('an upload of more than 20 MiB is refused as it arrives', async () => {
