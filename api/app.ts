@@ -6,6 +6,7 @@ import { guardForms } from './auth/form-guard'
 import { keepGuests } from './auth/guests'
 import { authRoutes, doorRoutes } from './auth/routes'
 import { openSession, requireVisitor } from './auth/session'
+import { readBodies } from './bodies'
 import { boardRoutes } from './board/routes'
 import { budgetRoutes } from './budget/routes'
 import { errorHandler, missingPage } from './error-handler'
@@ -41,8 +42,7 @@ export function createApp(services: Services): Express {
   app.use(logRequests(services))
   app.use('/verify', verifyRoutes(services))
 
-  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 10_000 }))
-  app.use(express.json({ limit: '1mb' }))
+  app.use(...readBodies())
   app.use(openSession(services))
   app.use(doorRoutes(services))
   app.use(guardForms(services))

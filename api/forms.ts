@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseThaiDate, type PlainDate } from '../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import { parseBaht, type Satang } from '../domain/shared/money'
+import { visible } from '../domain/shared/visible'
 import type { FieldError } from '../templates/layouts/page'
 import { thaiSentence } from './refusals'
 
@@ -39,11 +40,11 @@ export function typedOf(body: unknown): Readonly<Record<string, string>> {
   )
 }
 
-/** Text of one line: trimmed, without control characters; refused when it is longer than `most`. */
+/** Text of one line: trimmed, without control characters and what nobody sees; refused when it is longer than `most`. */
 export function line(most: number) {
   return z
     .string({ error: 'ข้อมูลในช่องนี้ไม่ถูกต้อง' })
-    .transform((typed) => typed.replace(/[\p{Cc}\u200B\u2028\u2029]+/gu, ' ').trim())
+    .transform((typed) => visible(typed.replace(/[\p{Cc}\u200B\u2028\u2029]+/gu, ' ')).trim())
     .refine((typed) => Array.from(typed).length <= most, { error: `ยาวเกิน ${most} ตัวอักษร` })
 }
 
@@ -52,10 +53,7 @@ export function paragraph(most: number) {
   return z
     .string({ error: 'ข้อมูลในช่องนี้ไม่ถูกต้อง' })
     .transform((typed) =>
-      typed
-        .replaceAll('\r\n', '\n')
-        .replace(/[^\P{Cc}\n]+/gu, ' ')
-        .trim(),
+      visible(typed.replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n]+/gu, ' ')).trim(),
     )
     .refine((typed) => Array.from(typed).length <= most, { error: `ยาวเกิน ${most} ตัวอักษร` })
 }

@@ -45,18 +45,7 @@ export function receiveUpload<Kept>(
     const arriving: Promise<UploadedFile<Kept>>[] = []
     let allowed = false
     let typed = 0
-    const parser = busboy({
-      headers: req.headers,
-      defParamCharset: 'utf8',
-      preservePath: false,
-      limits: {
-        files: mostFiles,
-        fileSize: mostFileBytes + 1,
-        fields: 5_000,
-        fieldSize: 20_000,
-        fieldNameSize: 200,
-      },
-    })
+    const parser = parserOf(req)
     const fail = (error: unknown): void => {
       req.unpipe(parser)
       req.resume()
@@ -87,7 +76,7 @@ export function receiveUpload<Kept>(
     parser.on('filesLimit', () =>
       fail(fileError.FILE_TOO_MANY({ most: String(mostFiles) }, 'attachments')),
     )
-    parser.on('error', fail)
+    parser.on('error', (error) => fail(unreadable(error)))
     parser.on('close', () => {
       try {
         if (!allowed) allow(fields)
@@ -99,6 +88,31 @@ export function receiveUpload<Kept>(
     req.on('aborted', () => fail(new Error('the upload broke off')))
     req.pipe(parser)
   })
+}
+
+/** Reads the parts of the form. Throws a fault of the sender's for a body that has none. */
+function parserOf(req: Request): busboy.Busboy {
+  try {
+    return busboy({
+      headers: req.headers,
+      defParamCharset: 'utf8',
+      preservePath: false,
+      limits: {
+        files: mostFiles,
+        fileSize: mostFileBytes + 1,
+        fields: 5_000,
+        fieldSize: 20_000,
+        fieldNameSize: 200,
+      },
+    })
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+/** What no browser sends: a body that is not in parts, or breaks off in one. */
+function unreadable(error: unknown): Error {
+  return Object.assign(new Error("the form can't be read", { cause: error }), { status: 400 })
 }
 
 /** A refusal is the file's own; any other fault is the upload's. */

@@ -5,6 +5,7 @@ import { amountOf, quantityOf } from '../../domain/ordinance/quantity'
 import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError } from '../../domain/shared/errors'
 import { formatBaht, parseBaht, type Satang } from '../../domain/shared/money'
+import { visible } from '../../domain/shared/visible'
 import type { RequestFields, RevenueFields } from '../../prisma/ordinance-rows'
 import type { Column } from '../../templates/ordinance/columns'
 import { thaiSentence } from '../refusals'
@@ -39,10 +40,10 @@ export function cellsOf(row: unknown, columns: readonly Column[]): Cells {
 
 /** Typed, pasted or from a sheet: ends trimmed, hard spaces soft, nothing that can't be seen. */
 function bareText(text: string): string {
-  return text
+  return visible(text)
     .replaceAll('\r\n', '\n')
     .replace(/[\u00A0\u2007\u202F]/g, ' ')
-    .replace(/[\u200B\u2060\uFEFF]/g, '')
+    .replaceAll('\u200B', '')
     .replace(/[^\P{Cc}\n]+/gu, ' ')
     .trim()
 }
@@ -106,10 +107,15 @@ function pricedAmount(read: Reader, cells: Cells): Satang {
     return typed
   }
   const amount = amountOf(quantity, unitPrice)
+  if (amount > mostOfARow) read.refuse('amount', tooLarge)
   if (typed !== 0n && typed !== amount)
     read.refuse('amount', `ปริมาณ × ราคา = ${formatBaht(amount)} ลบช่องนี้เพื่อให้คิดเอง หรือแก้ปริมาณกับราคา`)
   return amount
 }
+
+/** One satang less than a trillion baht: what a row may hold, so that the sums of any budget can be counted. */
+const mostOfARow: Satang = 99_999_999_999_999n
+const tooLarge = 'จำนวนเงินมากเกินไป ระบุได้ไม่เกิน 12 หลัก'
 
 /** Codes to hold the other half of a pair while one of the two is looked up. */
 const knownType = '330100'
@@ -174,7 +180,9 @@ function readerOf(cells: Cells, columns: readonly Column[]) {
         refuse(name, `จำนวนเงิน “${text}” อยู่ในวงเล็บ ซึ่งหมายถึงติดลบ ติดลบไม่ได้`)
         return 0n
       }
-      return attempt(name, () => parseBaht(text, name)) ?? 0n
+      const amount = attempt(name, () => parseBaht(text, name)) ?? 0n
+      if (amount > mostOfARow) refuse(name, tooLarge)
+      return amount
     },
     done: <Fields>(fields: Fields): ReadRow<Fields> =>
       Object.keys(errors).length === 0 ? { ok: true, fields } : { ok: false, errors },

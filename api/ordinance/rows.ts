@@ -85,7 +85,7 @@ export async function saveRows(
     sums: await grid.sums(tx),
   }))
   if (wantsJson(req)) return sendJson(res, 200, { rows, ...totalTexts(grid, sums) })
-  const page = Number(textIn(body, 'page')) || 1
+  const page = pageIn(body)
   const bad = rows.filter(({ errors }) => Object.keys(errors).length > 0)
   if (bad.length > 0) return sendGrid(services, res, 422, ordinance, grid, { page, bad })
   await keepFlash(res, { tone: 'good', lead: 'บันทึกแล้ว', text: grid.heading })
@@ -96,6 +96,11 @@ export async function saveRows(
 function textIn(body: Readonly<Record<string, unknown>>, name: string): string {
   const value = body[name]
   return typeof value === 'string' ? value.slice(0, 60) : ''
+}
+
+function pageIn(body: Readonly<Record<string, unknown>>): number {
+  const page = Number(textIn(body, 'page'))
+  return Number.isSafeInteger(page) && page > 0 ? page : 1
 }
 
 function sentRows(

@@ -13,6 +13,9 @@ import { findGrid, totalTexts, withMarks, type Grid } from './grids'
 /** Rows that one answer carries. */
 const mostRows = 500
 
+/** A window that was away for longer is drawn anew. */
+const mostAwayMs = 24 * 3_600_000
+
 /** How far back a window asks again: a transaction that was slow to commit is seen all the same. */
 const overlapMs = 20_000
 
@@ -69,7 +72,7 @@ export async function watchRows(
       rowId: isId(grid.prefix, row) ? row : '',
     })
     const from = new Date(since)
-    const changed = Number.isNaN(from.getTime()) ? [] : await grid.list(tx, { since: from })
+    const changed = isLately(from, now) ? await grid.list(tx, { since: from }) : []
     const rows = await withMarks(tx, grid, changed)
     return {
       since: new Date(now.getTime() - overlapMs).toISOString(),
@@ -79,4 +82,8 @@ export async function watchRows(
     }
   })
   sendJson(res, 200, answer)
+}
+
+function isLately(since: Date, now: Date): boolean {
+  return Math.abs(now.getTime() - since.getTime()) < mostAwayMs
 }

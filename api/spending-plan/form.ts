@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { currentOf, type BudgetLine } from '../../domain/budget/budget-line'
 import { DomainError } from '../../domain/shared/errors'
 import { formatBaht, parseBaht, type Satang } from '../../domain/shared/money'
+import { visible } from '../../domain/shared/visible'
 import { fillBlanks, noQuarters, type Quarters } from '../../domain/spending-plan/quarters'
 import type { ApprovedPlan, SpendingPlanContent } from '../../domain/spending-plan/spending-plan'
 import type { SpendingPlanSheet } from '../../prisma/spending-plan'
@@ -37,7 +38,7 @@ export function sheetFrom(
   const textOf = (name: string, most: number): string => {
     const value = sent[name]
     if (typeof value !== 'string') return kept[name] ?? ''
-    return value.replace(/[^\P{Cc}\n]+/gu, ' ').slice(0, most)
+    return visible(value.replace(/[^\P{Cc}\n]+/gu, ' ').slice(0, most))
   }
   const cells = lines.flatMap(({ id }) =>
     quarterNumbers.map((quarter) => {

@@ -3,6 +3,7 @@ import type { BudgetLine } from '../../domain/budget/budget-line'
 import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError } from '../../domain/shared/errors'
 import { parseBaht, type Satang } from '../../domain/shared/money'
+import { visible } from '../../domain/shared/visible'
 import {
   amendedAspects,
   type AmendedAspect,
@@ -63,7 +64,7 @@ function fieldNames(): readonly string[] {
 }
 
 function keepable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]+/gu, ' ')
+  return visible(text.replace(/[^\P{Cc}\n]+/gu, ' '))
 }
 
 /** Whether a sheet asks for an amended statement, and moves no money. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseThaiDate, type PlainDate } from '../../domain/shared/calendar'
 import { arabicDigits } from '../../domain/shared/digits'
 import { DomainError } from '../../domain/shared/errors'
+import { visible } from '../../domain/shared/visible'
 import type { VoucherDraft } from '../../domain/voucher/draft'
 import {
   orderKinds,
@@ -367,7 +368,7 @@ function object(value: unknown): object {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 }
 
-/** PostgreSQL keeps neither control characters nor half a character. */
+/** PostgreSQL keeps neither control characters nor half a character, and nobody sees what turns words round. */
 function keepable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, '')
+  return visible(text.replaceAll('\r\n', '\n').replace(/(?![\n\t])\p{Cc}/gu, ''))
 }

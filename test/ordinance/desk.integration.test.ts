@@ -87,6 +87,54 @@ describe('quantity × price', () => {
   })
 })
 
+describe('amounts that no budget has', () => {
+  test('are refused beside their cell, typed or multiplied, and by the table itself', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const { rows } = await save(drafter, [
+      { id: newId('bgl'), ...milk, item: 'ก', amount: '1,000,000,000,000' },
+      {
+        id: newId('bgl'),
+        ...milk,
+        item: 'ข',
+        amount: '',
+        quantity: '999999999 × 999999999',
+        unitPrice: '999,999,999,999.99',
+      },
+      { id: newId('bgl'), ...milk, item: 'ค', amount: '999,999,999,999.99' },
+    ])
+    expect(rows.map(({ errors }) => errors)).toEqual([
+      { amount: 'จำนวนเงินมากเกินไป ระบุได้ไม่เกิน 12 หลัก' },
+      { amount: 'จำนวนเงินมากเกินไป ระบุได้ไม่เกิน 12 หลัก' },
+      {},
+    ])
+    const largest = rows[2]?.id ?? ''
+    await expect(
+      work.ask(
+        `UPDATE budget_request SET amount_satang = 100000000000000 WHERE id = $1 RETURNING id`,
+        largest,
+      ),
+    ).rejects.toThrow(/budget_request_countable/)
+    await save(drafter, [{ id: largest, version: '1' }])
+  })
+})
+
+describe('a row that somebody writes round the pages', () => {
+  test('counts its change, and stays in its budget', async () => {
+    const drafter = await web.signedIn('nattaya')
+    const { rows } = await save(drafter, [{ id: newId('bgl'), ...milk, item: 'นับ' }])
+    const row = rows[0]?.id ?? ''
+    const change = (what: string) =>
+      work.ask<{ version: number }>(
+        `UPDATE budget_request SET ${what} WHERE id = $1 RETURNING version`,
+        row,
+      )
+    expect(await change(`amount_satang = 7`)).toEqual([{ version: 2 }])
+    expect(await change(`amount_satang = 8, version = 1`)).toEqual([{ version: 3 }])
+    await expect(change(`ordinance_id = 'ord_x'`)).rejects.toThrow(/KH050/)
+    await save(drafter, [{ id: row, version: '3' }])
+  })
+})
+
 describe('workbooks', () => {
   const path = (below: string) => `/ordinances/${id}/requests${below}`
   const headings = ['งาน', 'ประเภท', 'รายการ/โครงการ', 'ปริมาณ', 'ราคาต่อหน่วย', `ปี ${0}`]
