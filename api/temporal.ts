@@ -95,13 +95,18 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   let away = false
   let heardAt = 0
 
+  /** One look serves all who press meanwhile. */
+  let looking: Promise<boolean> | undefined
+  const isThere = (): Promise<boolean> =>
+    (looking ??= isReachable(lookout).finally(() => (looking = undefined)))
+
   const send = async <Status extends string, Act extends SentWords>(
     { document, act, eventId }: SentTo<Status, Act>,
     workflow: (start: DocumentState<Status>) => Promise<Status>,
     update: UpdateDefinition<Committed, [act: SentAct]>,
   ): Promise<ActOutcome> => {
     const heardLately = Date.now() - heardAt < trustForMs
-    away = !heardLately && !(await isReachable(lookout))
+    away = !heardLately && !(await isThere())
     if (away) return { outcome: 'unreachable' }
     const { organisationId, id } = document
     const acceptBy = new Date(Date.now() + acceptForSeconds * 1000).toISOString()
@@ -199,7 +204,7 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   }
 
   const check = async (): Promise<void> => {
-    away = !(await isReachable(lookout))
+    away = !(await isThere())
   }
 
   const close = async (): Promise<void> => {
