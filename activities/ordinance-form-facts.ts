@@ -1,4 +1,4 @@
-import { supervision, supervisors } from '../domain/ordinance/clocks'
+import { supervisorTitle } from '../domain/ordinance/clocks'
 import { fullTitles } from '../domain/organisation/titles'
 import type { OrdinanceAsOf } from '../prisma/ordinance-as-of'
 import { unsigned } from '../templates/forms/form'
@@ -20,7 +20,7 @@ export function budgetOrdinanceFacts(
     signedOn: ordinance.record.signedOn,
     receipts: ordinance.record.receipts,
     executive: signerOf(signature, office) ?? unsigned(fullTitles(office).chiefExecutive),
-    supervisorTitle: supervisors[supervision[office.kind].supervisor],
+    supervisorTitle: supervisorTitle(organisation),
     print,
   }
 }

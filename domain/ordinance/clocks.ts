@@ -78,6 +78,17 @@ export const supervision: Readonly<Record<OrganisationKind, Supervision>> = {
   pattaya: byGovernor,
 }
 
+/** The supervisor as an ordinance names the post: นายอำเภอเมืองพะเยา, ผู้ว่าราชการจังหวัดราชบุรี. */
+export function supervisorTitle(organisation: {
+  readonly kind: OrganisationKind
+  readonly districtName: string
+  readonly provinceName: string
+}): string {
+  const { supervisor } = supervision[organisation.kind]
+  const { districtName, provinceName } = organisation
+  return `${supervisors[supervisor]}${supervisor === 'governor' ? provinceName : districtName}`
+}
+
 /** The council's own times. Source: §2.2, §2.4 and §2.5. */
 export const councilClocks = {
   /** Members have the draft so many days before the first reading. */

@@ -96,13 +96,13 @@ export function organisationKind(text: string): OrganisationKind {
 }
 
 /**
- * The two heads as letters and opinions address them, with the place: ปลัดเทศบาลตำบลด่านทับตะโก and
- * นายกเทศมนตรีตำบลด่านทับตะโก for เทศบาลตำบลด่านทับตะโก.
+ * The two heads and the council as letters, opinions and ordinances name them, with the place: ปลัดเทศบาลตำบลด่านทับตะโก,
+ * นายกเทศมนตรีตำบลด่านทับตะโก and สภาเทศบาลตำบลด่านทับตะโก for เทศบาลตำบลด่านทับตะโก.
  */
 export function fullTitles(organisation: {
   readonly kind: OrganisationKind
   readonly name: string
-}): { readonly chiefExecutive: string; readonly chiefAdministrator: string } {
+}): Pick<KindTitles, 'chiefExecutive' | 'chiefAdministrator' | 'council'> {
   const { kind, name } = organisation
   const titles = kindTitles[kind]
   if (kind === 'pattaya') return titles
@@ -111,5 +111,6 @@ export function fullTitles(organisation: {
   return {
     chiefExecutive: `${titles.chiefExecutive}${level}${place}`,
     chiefAdministrator: `${titles.chiefAdministrator}${level}${place}`,
+    council: `${titles.council}${level}${place}`,
   }
 }

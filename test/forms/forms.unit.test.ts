@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import { variantGlyphs } from '../../activities/thai-text'
+import { supervisorTitle } from '../../domain/ordinance/clocks'
 import { fullTitles } from '../../domain/organisation/titles'
 import { plainDate } from '../../domain/shared/calendar'
 import { chequeView } from '../../templates/payment/forms/cheque'
@@ -290,12 +291,20 @@ test('titles follow the kind of local government', () => {
   expect(fullTitles(maeSai)).toEqual({
     chiefExecutive: 'นายกองค์การบริหารส่วนตำบลแม่ใส',
     chiefAdministrator: 'ปลัดองค์การบริหารส่วนตำบลแม่ใส',
+    council: 'สภาองค์การบริหารส่วนตำบลแม่ใส',
   })
   expect(fullTitles({ kind: 'city-municipality', name: 'เทศบาลนครเชียงใหม่' })).toEqual({
     chiefExecutive: 'นายกเทศมนตรีนครเชียงใหม่',
     chiefAdministrator: 'ปลัดเทศบาลนครเชียงใหม่',
+    council: 'สภาเทศบาลนครเชียงใหม่',
   })
   expect(fullTitles({ kind: 'pattaya', name: 'เมืองพัทยา' }).chiefAdministrator).toBe('ปลัดเมืองพัทยา')
+  expect(supervisorTitle({ ...maeSai, districtName: 'เมืองพะเยา', provinceName: 'พะเยา' })).toBe(
+    'นายอำเภอเมืองพะเยา',
+  )
+  expect(supervisorTitle({ ...danThapTako, districtName: 'จอมบึง', provinceName: 'ราชบุรี' })).toBe(
+    'ผู้ว่าราชการจังหวัดราชบุรี',
+  )
   expect(fullTitles(danThapTako).chiefExecutive).toBe('นายกเทศมนตรีตำบลด่านทับตะโก')
 })
 

@@ -92,7 +92,8 @@ describe('the book of the worked example', () => {
     expect(text).toContain('10,200,000.00 บาท (สิบล้านสองแสนบาทถ้วน)')
     expect(text).toContain('มาตรา 87 จึงตราข้อบัญญัติ')
     expect(text).toMatch(/ข้อ 4\s*งบประมาณรายจ่ายทั่วไป จ่ายจาก.* และ.*โดยแยกรายละเอียดตามแผนงาน/)
-    expect(text).toContain('ให้นายกองค์การบริหารส่วนตำบลมีหน้าที่รักษาการ')
+    expect(text).toContain('ให้นายกองค์การบริหารส่วนตำบลตัวอย่างมีหน้าที่รักษาการ')
+    expect(text).toContain('โดยความเห็นชอบของสภาองค์การบริหารส่วนตำบลตัวอย่าง และโดยอนุมัติของนายอำเภอเมือง')
     expect((await printer.print(bookOf())).pages).toBe(book.pages)
   })
 

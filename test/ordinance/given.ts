@@ -380,7 +380,7 @@ export const bookFacts: BudgetOrdinanceFacts = {
     ownTitle: '',
     on: undefined,
   },
-  supervisorTitle: 'นายอำเภอ',
+  supervisorTitle: 'นายอำเภอเมือง',
   print: {
     printedAt: new Date('2025-09-20T03:00:00Z'),
     printedBy: 'นายสมชาย ใจดี',

@@ -22,7 +22,7 @@ import {
   type OrdinanceSums,
   type Sum,
 } from '../../../domain/ordinance/sums'
-import { kindTitles } from '../../../domain/organisation/titles'
+import { fullTitles, kindTitles } from '../../../domain/organisation/titles'
 import type { PlainDate } from '../../../domain/shared/calendar'
 import { formatBaht } from '../../../domain/shared/money'
 import { bahtText, thaiDate } from '../../../domain/shared/thai'
@@ -47,7 +47,7 @@ export type BudgetOrdinanceFacts = {
   /** Of a supplementary budget: the revenue it is paid from. */
   readonly receipts?: Receipts | undefined
   readonly executive: FormSigner
-  /** นายอำเภอ or ผู้ว่าราชการจังหวัด, as the post is called. */
+  /** นายอำเภอ or ผู้ว่าราชการจังหวัด with the name of the place. */
   readonly supervisorTitle: string
   readonly print: FormPrint
 }
@@ -78,8 +78,7 @@ export function budgetOrdinanceView(facts: BudgetOrdinanceFacts) {
       current: String(fiscalYear - 1),
     },
     number: facts.number,
-    council: titles.council,
-    executiveTitle: titles.chiefExecutive,
+    council: fullTitles(organisation).council,
     parts: partsOf(law, added, wording.basics !== ''),
     basics: supplement === undefined ? paragraphs(wording.basics) : [],
     speech: paragraphs(wording.speech),
@@ -249,7 +248,8 @@ function articlesOf(facts: BudgetOrdinanceFacts, sums: OrdinanceSums, law: strin
   const { organisation, content, supervisorTitle } = facts
   const { fiscalYear } = content
   const added = addedText(content)
-  const titles = kindTitles[organisation.kind]
+  const { foundingLaw } = kindTitles[organisation.kind]
+  const { chiefExecutive, council } = fullTitles(organisation)
   const whole = `${law}งบประมาณรายจ่าย ${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`
   const total = `${formatBaht(sums.expenditure.amount)} บาท`
   const numbered = (first: number, texts: readonly string[]) =>
@@ -257,7 +257,7 @@ function articlesOf(facts: BudgetOrdinanceFacts, sums: OrdinanceSums, law: strin
   return {
     title: `${law}${organisation.name}`,
     about: `เรื่อง งบประมาณรายจ่าย ${added}ประจำปีงบประมาณ พ.ศ. ${fiscalYear}`,
-    recital: `โดยที่เป็นการสมควรตรา${whole} อาศัยอำนาจตามความใน${titles.foundingLaw} จึงตรา${law}งบประมาณรายจ่ายขึ้นไว้ โดยความเห็นชอบของ${titles.council} และโดยอนุมัติของ${supervisorTitle} ดังต่อไปนี้`,
+    recital: `โดยที่เป็นการสมควรตรา${whole} อาศัยอำนาจตามความใน${foundingLaw} จึงตรา${law}งบประมาณรายจ่ายขึ้นไว้ โดยความเห็นชอบของ${council} และโดยอนุมัติของ${supervisorTitle} ดังต่อไปนี้`,
     before: numbered(1, [
       `${law}นี้เรียกว่า “${whole}”`,
       `${law}นี้ให้ใช้บังคับตั้งแต่${added === '' ? `วันที่ 1 ตุลาคม พ.ศ. ${fiscalYear - 1} ` : 'วันประกาศ'}เป็นต้นไป`,
@@ -265,8 +265,8 @@ function articlesOf(facts: BudgetOrdinanceFacts, sums: OrdinanceSums, law: strin
       `งบประมาณรายจ่ายทั่วไป ${added}${paidFrom(content, sums)} เป็นจำนวนรวมทั้งสิ้น ${total} โดยแยกรายละเอียดตามแผนงานได้ดังนี้`,
     ]),
     after: numbered(5, [
-      `ให้${titles.chiefExecutive}ปฏิบัติการเบิกจ่ายเงินงบประมาณที่ได้รับอนุมัติ ให้เป็นไปตามระเบียบการเบิกจ่ายเงินขององค์กรปกครองส่วนท้องถิ่น`,
-      `ให้${titles.chiefExecutive}มีหน้าที่รักษาการให้เป็นไปตาม${law}นี้`,
+      `ให้${chiefExecutive}ปฏิบัติการเบิกจ่ายเงินงบประมาณที่ได้รับอนุมัติ ให้เป็นไปตามระเบียบการเบิกจ่ายเงินขององค์กรปกครองส่วนท้องถิ่น`,
+      `ให้${chiefExecutive}มีหน้าที่รักษาการให้เป็นไปตาม${law}นี้`,
     ]),
   }
 }
