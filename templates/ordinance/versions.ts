@@ -4,7 +4,7 @@ import { differencesBetween, type LineDifference } from '../../domain/ordinance/
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
-import { wordDifferences } from './differences'
+import { positionDifferences, wordDifferences } from './differences'
 import { yearName } from './year-name'
 
 /** A version of a budget: frozen by an act, or the rows as they are now. */
@@ -86,6 +86,8 @@ export function versionsView(input: VersionsInput) {
     }),
     isSame: lines.length === 0,
     words: words.filter(({ isSame }) => !isSame),
+    position:
+      before && after ? positionDifferences(before.content.position, after.content.position) : [],
   }
 }
 

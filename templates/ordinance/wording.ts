@@ -1,7 +1,7 @@
 import type { FinancialPosition, OrdinanceWording } from '../../domain/ordinance/ordinance'
 import { thaiDateTime } from '../../domain/shared/thai'
 import type { FieldError } from '../layouts/page'
-import { wordDifferences } from './differences'
+import { positionDifferences, wordDifferences } from './differences'
 import { yearName } from './year-name'
 
 type Body = { readonly wording: OrdinanceWording; readonly position: FinancialPosition }
@@ -97,6 +97,7 @@ export function compareView(
     label,
     ...wordDifferences(before.body.wording[name], after.body.wording[name]),
   }))
+  const position = positionDifferences(before.body.position, after.body.position)
   const option = (chosen: number) => (one: Version) => ({
     value: String(one.version),
     label: `ฉบับที่ ${one.version}`,
@@ -112,6 +113,7 @@ export function compareView(
     before: versions.map(option(before.version)),
     after: versions.map(option(after.version)),
     parts: parts.filter(({ isSame }) => !isSame),
-    isSame: parts.every(({ isSame }) => isSame),
+    position,
+    isSame: position.length === 0 && parts.every(({ isSame }) => isSame),
   }
 }

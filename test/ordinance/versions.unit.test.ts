@@ -1,4 +1,6 @@
 import { differencesBetween } from '../../domain/ordinance/versions'
+import { formatBaht, formatBahtOrDash } from '../../domain/shared/money'
+import { positionDifferences } from '../../templates/ordinance/differences'
 import { item, wanted } from './given'
 
 const { revenues, appropriations } = wanted
@@ -24,4 +26,16 @@ test('what came, what went and what was cut are told, with the totals before and
   ])
   expect(expenditure.after - expenditure.before).toBe(500n - 100n - first.amount)
   expect(revenue.after - revenue.before).toBe(7n)
+})
+
+test('what the two state differently of the financial position is told, and nothing else of it', () => {
+  const { position } = wanted
+  expect(positionDifferences(position, position)).toEqual([])
+  expect(positionDifferences(position, { ...position, loans: position.loans + 100n })).toEqual([
+    {
+      name: 'เงินกู้',
+      before: formatBahtOrDash(position.loans),
+      after: formatBaht(position.loans + 100n),
+    },
+  ])
 })
