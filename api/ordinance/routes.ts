@@ -116,6 +116,7 @@ async function sendOrdinanceList(services: Services, res: Response): Promise<voi
   const view = ordinanceListView({
     kind: organisationKind(organisation.kind),
     ordinances: isGuest(visitor.roles) ? ordinances.filter(({ wasSent }) => wasSent) : ordinances,
+    posts: fresh.standing.posts,
     today,
     isGuest: isGuest(visitor.roles),
     opening: open.includes('open')

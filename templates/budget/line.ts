@@ -211,7 +211,7 @@ function chartOf(input: BudgetLineInput, totals: RegisterAmounts) {
   return {
     isEmpty: months.every(({ paid, waiting: way }) => paid <= 0n && way === 0n),
     label: `เบิกจ่ายสะสม ${formatBaht(totals.paid)} บาท จากงบหลังโอน ${formatBaht(totals.current)} บาท รอจ่าย ${formatBaht(waiting)} บาท`,
-    sentence: `จ่ายแล้ว ${percentText(totals.paid, totals.current)} ของงบหลังโอน`,
+    sentence: `จ่ายแล้ว ${percentText(totals.paid, totals.current)}${waiting > 0n ? ` วางฎีกาแล้วยังไม่จ่าย ${percentText(waiting, totals.current)}` : ''} ของงบหลังโอน`,
     passed: passedOf(line.fiscalYear, today),
     months: months.map(({ period, paid, waiting: way }, index) => {
       const x = index * chart.step

@@ -4,6 +4,7 @@ import { measuresOf } from '../../domain/ordinance/council'
 import { itemName } from '../../domain/budget/filing'
 import { placedOf } from '../../domain/ordinance/provisional'
 import { isTabledLate, supervision, supervisors } from '../../domain/ordinance/clocks'
+import { calendarYearBe } from '../../domain/shared/calendar'
 import { formatBaht } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 import type { FieldError } from '../layouts/page'
@@ -44,25 +45,26 @@ export function actForm(
     value: typed[name] ?? '',
     error: errors.find((error) => error.field === name)?.text ?? '',
   })
+  const year = calendarYearBe(input.standing.today)
   const has = (...kinds: readonly ActFormKind[]): boolean => kinds.includes(act.form)
   const placed = new Set<string>()
   const fields = [
     ...(has('sitting', 'motions', 'confirmation')
       ? [
-          field('meeting', 'การประชุมสภา', 'สมัยสามัญ สมัยที่ 3 ครั้งที่ 1 ประจำปี 2569'),
-          field('heldOn', 'วันที่ประชุม', '20/8/2569'),
-          field('heldAt', 'เวลาลงมติ', '10:15'),
+          field('meeting', 'การประชุมสภา', `เช่น สมัยสามัญ สมัยที่ 3 ครั้งที่ 1 ประจำปี ${year}`),
+          field('heldOn', 'วันที่ประชุม', `เช่น 20/8/${year}`),
+          field('heldAt', 'เวลาลงมติ', 'เช่น 10:15'),
         ]
       : []),
     ...(has('letter', 'answer', 'confirmation')
       ? [
           field('letterNumber', 'เลขที่หนังสือ', act.form === 'confirmation' ? letterHint(input) : ''),
-          field('datedOn', 'ลงวันที่', '22/8/2569'),
-          field('receivedOn', receivedLabel(act, input), '22/8/2569'),
+          field('datedOn', 'ลงวันที่', `เช่น 22/8/${year}`),
+          field('receivedOn', receivedLabel(act, input), `เช่น 22/8/${year}`),
         ]
       : []),
     ...(has('day')
-      ? [field('on', act.action === 'sign' ? 'ลงนามเมื่อ' : 'ประกาศเมื่อ', '25/9/2569')]
+      ? [field('on', act.action === 'sign' ? 'ลงนามเมื่อ' : 'ประกาศเมื่อ', `เช่น 25/9/${year}`)]
       : []),
   ]
   if (has('receipts')) fields.push(...receiptFields(input, field))
@@ -204,8 +206,11 @@ function receiptFields(
     one.value === '' && one.error === '' ? { ...one, value } : one
   return [
     filled(field('received', 'รายรับจริงทั้งสิ้น'), known ? formatBaht(known.received) : ''),
-    filled(field('asOf', 'นับถึงวันที่', '31/1/2570'), known ? thaiDate(known.asOf, 'short') : ''),
-    filled(field('evidence', 'หลักฐาน', 'รายงานรับ-จ่ายเงินสด ฉบับที่ ลงวันที่'), known?.evidence ?? ''),
+    filled(
+      field('asOf', 'นับถึงวันที่', `เช่น 31/1/${calendarYearBe(standing.today)}`),
+      known ? thaiDate(known.asOf, 'short') : '',
+    ),
+    filled(field('evidence', 'หลักฐาน', 'เช่น รายงานรับ-จ่ายเงินสด ฉบับที่ ลงวันที่'), known?.evidence ?? ''),
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarRow } from '../../domain/ordinance/year-calendar'
 import { roles } from '../../domain/shared/actor'
-import { daysBetween, type PlainDate } from '../../domain/shared/calendar'
+import { calendarYearBe, daysBetween, type PlainDate } from '../../domain/shared/calendar'
 import { thaiDate } from '../../domain/shared/thai'
 
 export type CalendarInput = {
@@ -21,6 +21,7 @@ export function calendarView(input: CalendarInput) {
   return {
     action: `/ordinances/${id}/calendar`,
     maySetDays: input.maySetDays,
+    dueHint: `15/7/${calendarYearBe(input.today)}`,
     steps: rows.map((row) => ({
       step: row.step,
       name: row.th,

@@ -1,5 +1,7 @@
 import { kindTitles, type OrganisationKind } from '../../domain/organisation/titles'
+import { supervision } from '../../domain/ordinance/clocks'
 import { ordinanceStatusText, type OrdinanceStatus } from '../../domain/ordinance/lifecycle'
+import { postFor, type Post } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
@@ -17,6 +19,8 @@ export type OrdinanceListInput = {
     readonly holderName: string
     readonly dueOn: PlainDate | undefined
   }[]
+  /** The posts in the office's books: a supervisor who has one has the draft, not who waits for the answer. */
+  readonly posts: readonly Post[]
   readonly today: PlainDate
   /** The reader supervises the office: the pages of its money are not theirs. */
   readonly isGuest: boolean
@@ -62,10 +66,25 @@ export function ordinanceListView(input: OrdinanceListInput) {
       added: ordinance.supplement > 0 ? `เพิ่มเติม ฉบับที่ ${ordinance.supplement}` : '',
       number: ordinance.number,
       status: ordinanceStatusText[ordinance.status],
-      holder: `${ordinance.holderTitle} ${ordinance.holderName}`.trim(),
+      holder: holderOf(ordinance, input),
       due: ordinance.dueOn ? `ครบ ${thaiDate(ordinance.dueOn, 'short')}` : '',
       isLate: ordinance.dueOn !== undefined && ordinance.dueOn < today,
       total: formatBahtOrDash(ordinance.total),
     })),
   }
+}
+
+/** Who has it: the supervisor while it lies before them, or else whose task is open. */
+function holderOf(
+  { status, holderTitle, holderName }: OrdinanceListInput['ordinances'][number],
+  { kind, posts }: OrdinanceListInput,
+): string {
+  const role =
+    status === 'at-governor'
+      ? 'governor'
+      : status === 'at-supervisor'
+        ? supervision[kind].supervisor
+        : undefined
+  const post = role && postFor(posts, role)
+  return post?.holder ? `${post.title} ${post.holder.name}` : `${holderTitle} ${holderName}`.trim()
 }

@@ -36,6 +36,7 @@ test('an office’s guest sees the budgets that were sent, and nothing else', as
 
   const list = await chief.get('/ordinances')
   expect(list.html).toContain(sent)
+  expect(list.text).toMatch(/รอผู้กำกับดูแล\s+นายอำเภอเมืองพะเยา นายชำนาญ กำกับดี/)
   expect(list.html).not.toContain('href="/budget"')
   expect((await chief.get('/')).location).toBe('/ordinances')
   const page = await chief.get(`/ordinances/${sent}`)
