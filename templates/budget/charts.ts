@@ -14,7 +14,7 @@ export type UsageRow = {
   readonly held: Satang
 }
 
-const usage = { width: 600, row: 26, line: 17, label: 204, bar: 324, height: 12, mostLetters: 19 }
+const usage = { width: 600, row: 26, line: 20, label: 204, bar: 324, height: 12, mostLetters: 19 }
 
 /** One bar a row: what is paid, what is held, and what is left of a budget, each bar being its row's whole. */
 export function usageChart(rows: readonly UsageRow[]) {

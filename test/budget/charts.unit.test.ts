@@ -9,10 +9,10 @@ test('a long name stands whole in the lines it needs, and what comes after it mo
   expect(lines[1]?.length).toBe(2)
   expect(lines[1]?.join('')).toBe(long)
   expect(chart.rows.flatMap(({ name }) => name.map(({ y }) => y))).toEqual(
-    [17, 43, 60, 86].map((y) => expect.closeTo(y)),
+    [17, 43, 63, 89].map((y) => expect.closeTo(y)),
   )
-  expect(chart.rows.map(({ whole }) => whole.y)).toEqual([6, 40.5, 75])
-  expect(chart.height).toBe(26 + 43 + 26 + 4)
+  expect(chart.rows.map(({ whole }) => whole.y)).toEqual([6, 42, 78])
+  expect(chart.height).toBe(26 + 46 + 26 + 4)
 })
 
 test('a word longer than a line is parted, and nothing of it is lost', () => {
