@@ -507,6 +507,30 @@ describe('money that is held', () => {
     expect(given.status).toBe(303)
     expect((await work.does(voucher, 'submit', 'orathai')).status).toBe('submitted')
   })
+
+  test('what a voucher holds while it waits isn’t transferred; what it leaves is, and the voucher goes on', async () => {
+    const voucher = await work.office.draft({ amount: '12,345.00', invoice: 'IV-waits' })
+    await work.does(voucher, 'submit', 'orathai')
+    const source = (await linesNow()).find(({ code }) => code === spray)
+    if (!source) throw new Error('no line')
+    const { original, transferIn, transferOut, reserved, vouchered, paid } = source.buckets
+    const left = original + transferIn - transferOut - reserved - vouchered - paid
+    const head = await web.signedIn('orathai')
+    const tooMuch = await typed(head, asked(ownLine(1).code, formatBaht(left + 12_345_00n)))
+    const refused = await head.post(
+      `/transfers/${idIn(tooMuch)}/submission`,
+      fieldsOf(tooMuch.html, 'id="transfer"'),
+    )
+    expect([refused.status, refused.text.includes('12,345.00')]).toEqual([409, true])
+
+    const id = await submitted(asked(ownLine(1).code, formatBaht(left)))
+    await work.does(voucher, 'receive', 'manee')
+    expect((await work.does(voucher, 'certify-funds', 'manee')).status).toBe('funds-certified')
+    expect(await bucketsOf(spray)).toMatchObject({ reserved: reserved + left })
+    const given = await presses('orathai', id, 'cancellation', { reason: 'ทดลอง' })
+    expect(given.status).toBe(303)
+    expect(await bucketsOf(spray)).toMatchObject({ reserved })
+  })
 })
 
 async function submission(id: string) {
