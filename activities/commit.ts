@@ -117,13 +117,14 @@ function refusalIn(error: unknown, kind: string): DomainError | undefined {
   }
 }
 
-/** What another act put there first: an invoice's claim, a plan on its way, or a new budget line with the next code. */
+/** What another act put there first: an invoice's claim, a plan on its way, a year's budget, or a new line with the next code. */
 function alreadyThere(message: string, kind: string): DomainError | undefined {
   if (message.includes('invoice_claim'))
     return voucherError.VOUCHER_DUPLICATE_INVOICE({ invoice: '', voucher: 'อื่น' }, 'lines')
   if (message.includes('spending_plan_one_open'))
     return spendingPlanError.SPENDING_PLAN_ANOTHER_UNDER_WAY({ number: '–' })
-  return message.includes('budget_line_') ? kindOf(kind).changedMeanwhile() : undefined
+  const isOvertaken = ['budget_line_', 'ordinance_of_year'].some((key) => message.includes(key))
+  return isOvertaken ? kindOf(kind).changedMeanwhile() : undefined
 }
 
 function detailOf(error: unknown): Readonly<Record<string, string>> {

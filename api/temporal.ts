@@ -9,6 +9,7 @@ import {
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common'
 import type { Config } from '../config'
 import type { Committed } from '../domain/shared/commit'
+import { actError } from '../domain/shared/act'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import type { OrdinanceAct } from '../domain/ordinance/act'
 import type { OrdinanceStatus } from '../domain/ordinance/lifecycle'
@@ -21,7 +22,7 @@ import type { TransferStatus } from '../domain/transfer/lifecycle'
 import type { VoucherAct } from '../domain/voucher/act'
 import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type { Logger } from '../logger'
-import { findRecordedAct } from '../prisma/act'
+import { findRecordedAct, type RecordedAct } from '../prisma/act'
 import { inOrganisation, type Db } from '../prisma/client'
 import type { DocumentState } from '../workflows/document'
 import { refusalIn } from '../workflows/failures'
@@ -135,6 +136,10 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
         document.version === 0 ? askWithStart() : askOrStart(),
       )
       heardAt = Date.now()
+      // Two different presses under one id are one to the conductor: it answers both with the first one's end.
+      const recorded = await recordedAct(organisationId, eventId)
+      if (recorded && !isOf(recorded, document, act))
+        return { outcome: 'refused', error: actError.ACT_OF_ANOTHER() }
       return { outcome: 'done', status: done.status, version: done.version }
     } catch (error) {
       return afterError(error, document, act, eventId)
@@ -144,16 +149,13 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   /** On any error, refusals too, the event's row has the last word, where it is of this very act. */
   const afterError = async (
     error: unknown,
-    { organisationId, id }: DocumentState<string>,
+    document: DocumentState<string>,
     act: SentWords,
     eventId: string,
   ): Promise<ActOutcome> => {
-    const recorded = await recordedAct(organisationId, eventId)
-    const isOwn =
-      recorded?.documentId === id &&
-      recorded.action === act.action &&
-      recorded.personId === act.personId
-    if (isOwn) return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
+    const recorded = await recordedAct(document.organisationId, eventId)
+    if (recorded && isOf(recorded, document, act))
+      return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
       const refusal = refusalIn(error.cause)
       if (refusal instanceof DomainError && refusal.code === 'ACT_UNEXPECTED')
@@ -217,6 +219,15 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
 /** What an act is known by beside its id: an id that was used for another act proves nothing. */
 type SentWords = { readonly action: string; readonly personId: string }
 type SentAct = SentWords & { readonly acceptBy: string }
+
+/** Whether the event that was recorded is of this very act. */
+function isOf(recorded: RecordedAct, { id }: DocumentState<string>, act: SentWords): boolean {
+  return (
+    recorded.documentId === id &&
+    recorded.action === act.action &&
+    recorded.personId === act.personId
+  )
+}
 
 /** Whether the server answers at all. What was not sent can't have happened. */
 async function isReachable(connection: Connection): Promise<boolean> {

@@ -88,6 +88,21 @@ test('is opened while the year’s budget is in force, each under its own number
   expect(estimate).toBeGreaterThan(0n)
 })
 
+test('of two that are opened at once one has the number, and the other is told to look again', async () => {
+  const both = barrier(2)
+  const through = () =>
+    createActivities({ db: meddled(work.db, { before: both }), forms: noPrinter })
+  const ids = [newId('ord'), newId('ord')]
+  const opened = await Promise.allSettled(
+    ids.map((id) => ordinances.act(id, 'open-supplementary', {}, through())),
+  )
+  expect(opened.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const [lost] = opened.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(await codesOf(Promise.reject(lost))).toEqual(['ORDINANCE_CHANGED_MEANWHILE'])
+  const [won] = ids.filter((_id, index) => opened[index]?.status === 'fulfilled')
+  await ordinances.act(won ?? '', 'cancel')
+})
+
 test('the treasury records what was received, with its evidence; what is typed badly is refused beside it', async () => {
   const director = await web.signedIn('wipa')
   const page = await director.get(`/ordinances/${first}`)
