@@ -1,7 +1,7 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
-import type { Tx } from './client'
-import { isPlanReplaced } from './form'
+import { Prisma, type Tx } from './client'
+import { formStanding, type FormStanding } from './form'
 import { ownTitleOf } from './signature'
 
 /** What a printed form's code leads to: no person and no payee is named. */
@@ -27,8 +27,10 @@ export type VerifiedForm = {
   /** When and by which post the document was cancelled, voided or rejected, if it was. */
   readonly ended:
     { readonly action: string; readonly postTitle: string; readonly on: PlainDate } | undefined
-  /** The same form was printed again for a later state of the document. */
-  readonly isSuperseded: boolean
+  /** Whether it still stands, or was printed again for a later state or another leaf. */
+  readonly standing: FormStanding
+  /** The day on which the leaf of the form was spoiled, and the leaf that was taken in its place. */
+  readonly spoiled: { readonly on: PlainDate; readonly nextLeaf: string } | undefined
   /** Every signature that stands today, by post and day: those that stood when it was printed, and later ones. */
   readonly signatures: readonly VerifiedSignature[]
 }
@@ -50,6 +52,14 @@ export type VerifiedSignature = {
   readonly isPrinted: boolean
 }
 
+/**
+ * A payment's act `x` counts for the form `f` if it was done on the form's own leaf: a spoiled leaf takes along what
+ * was signed on it, and what is signed later stands on the next one. A voucher's form bears the leaves of today.
+ */
+const isOnLeaf = Prisma.sql`(x.action = 'prepare' OR NOT EXISTS (SELECT FROM document_event s
+    WHERE s.organisation_id = x.organisation_id AND s.document_id = x.document_id AND s.action = 'spoil'
+      AND (x.seq < s.seq) = (s.document_id <> d.id OR s.seq <= f.document_version)))`
+
 /** Finds the form of a code in this organisation. Codes are 122 random bits: they can't be guessed. */
 export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedForm | undefined> {
   const [row] = await tx.$queryRaw<VerifiedRow[]>`
@@ -62,9 +72,11 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
              ORDER BY f.form = 'withholding-tax-certificate' AND n.slot = 'certificate' DESC,
                array_position(ARRAY['treasury', 'cheque-report', 'unit'], n.slot) NULLS LAST
              LIMIT 1), '') AS number,
-           EXISTS (SELECT FROM form g
-             WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
-               AND g.form = f.form AND g.document_version > f.document_version) OR ${isPlanReplaced} AS "isSuperseded",
+           ${formStanding} AS standing,
+           (SELECT jsonb_build_object('on', x.happened_on::text, 'nextLeaf', x.facts->>'chequeNumber')
+             FROM document_event x
+             WHERE x.organisation_id = d.organisation_id AND x.document_id = d.id
+               AND x.action = 'spoil' AND x.seq > f.document_version ORDER BY x.seq LIMIT 1) AS spoiled,
            (SELECT jsonb_build_object('action', x.action, 'postTitle', x.post_title,
                                       'on', x.happened_on::text)
              FROM document_event x
@@ -81,7 +93,7 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
                      ORDER BY x.happened_at, y.id = d.id DESC, x.seq), '[]')
              FROM document_event x
              JOIN document y ON y.organisation_id = x.organisation_id AND y.id = x.document_id
-             WHERE x.organisation_id = d.organisation_id AND x.is_primary
+             WHERE x.organisation_id = d.organisation_id AND x.is_primary AND ${isOnLeaf}
                AND x.action NOT IN ('present', 'send-back', 'spoil', 'return', 'cancel', 'reject', 'void')
                AND (x.document_id = d.id AND x.revision = e.revision
                    AND x.seq > coalesce((SELECT max(r.seq) FROM document_event r
@@ -102,15 +114,20 @@ export async function findVerifiedForm(tx: Tx, code: string): Promise<VerifiedFo
     sha256: row.sha256 ?? undefined,
     pages: row.pages ?? undefined,
     printedAt: row.printedAt ?? undefined,
+    spoiled: row.spoiled === null ? undefined : { ...row.spoiled, on: plainDate(row.spoiled.on) },
     ended: row.ended === null ? undefined : { ...row.ended, on: plainDate(row.ended.on) },
     signatures: row.signatures.map((signature) => ({ ...signature, on: plainDate(signature.on) })),
   }
 }
 
-type VerifiedRow = Omit<VerifiedForm, 'sha256' | 'pages' | 'printedAt' | 'ended' | 'signatures'> & {
+type VerifiedRow = Omit<
+  VerifiedForm,
+  'sha256' | 'pages' | 'printedAt' | 'spoiled' | 'ended' | 'signatures'
+> & {
   sha256: string | null
   pages: number | null
   printedAt: Date | null
+  spoiled: { on: string; nextLeaf: string } | null
   ended: { action: string; postTitle: string; on: string } | null
   signatures: (Omit<VerifiedSignature, 'on'> & { on: string })[]
 }

@@ -2,7 +2,11 @@ import type { Request, Response } from 'express'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { decide } from '../../domain/voucher/decide'
-import { voucherLifecycle, type VoucherAction } from '../../domain/voucher/lifecycle'
+import {
+  voucherDoneText,
+  voucherLifecycle,
+  type VoucherAction,
+} from '../../domain/voucher/lifecycle'
 import { inOrganisation } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
 import { findTasks, type InboxPage, type TaskToAct } from '../../prisma/inbox'
@@ -142,7 +146,7 @@ function flashOf(ticked: number, acted: readonly Acted[]): Flash {
   const of = (outcome: Outcome): readonly Acted[] => acted.filter((one) => one.outcome === outcome)
   const done = of('done')
   const [first] = done
-  const label = voucherLifecycle.find((row) => row.action === first?.task.step)?.th
+  const row = voucherLifecycle.find(({ action }) => action === first?.task.step)
   const parts = [
     done.length > 0 ? `${done.length}${nbsp}ฉบับ รวม ${formatBaht(total(done))}${nbsp}บาท` : '',
     ...of('refused').map(({ task, text }) => `ไม่ได้ทำ ${task.number} ${text}`),
@@ -158,7 +162,7 @@ function flashOf(ticked: number, acted: readonly Acted[]): Flash {
   const isWhole = done.length === ticked && ticked > 0
   return {
     tone: isWhole ? 'good' : 'warn',
-    lead: first === undefined ? 'ยังไม่ได้ทำ' : `${label ?? ''}แล้ว`,
+    lead: row === undefined ? 'ยังไม่ได้ทำ' : voucherDoneText(row.action, row.th),
     text: parts.length === 0 ? 'ยังไม่ได้ติ๊กฉบับใด' : parts.join(' · '),
   }
 }

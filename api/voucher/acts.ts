@@ -4,7 +4,11 @@ import { commandOf } from '../../domain/voucher/act'
 import { decide, findingsOf } from '../../domain/voucher/decide'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { voucherError } from '../../domain/voucher/errors'
-import { voucherLifecycle, type VoucherAction } from '../../domain/voucher/lifecycle'
+import {
+  voucherDoneText,
+  voucherLifecycle,
+  type VoucherAction,
+} from '../../domain/voucher/lifecycle'
 import { warningsIn } from '../../domain/voucher/rules'
 import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation } from '../../prisma/client'
@@ -109,6 +113,7 @@ export async function actOnVoucherPage(
     documentId: id,
     kind: 'voucher' as const,
     label,
+    done: voucherDoneText(action, label),
     typed: typedTexts(form),
   }
 

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { inOrganisation } from '../../prisma/client'
 import { listPrints } from '../../prisma/document-file'
 import { render } from '../../templates/engine'
-import { printView } from '../../templates/voucher/prints'
+import { printsView } from '../../templates/voucher/prints'
 import { visitorOf } from '../auth/session'
 import { sendJson } from '../json'
 import { formTokenOf } from '../page'
@@ -23,7 +23,7 @@ export async function sendPrintStates(
   return sendJson(res, 200, {
     pending,
     html: render('voucher/partials/prints', {
-      prints: prints.map((print) => printView(print, organisation.id)),
+      prints: printsView(prints, organisation.id),
       printsPending: pending,
       csrf: formTokenOf(res),
     }),

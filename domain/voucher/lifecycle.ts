@@ -360,3 +360,17 @@ export const voucherRoute = [
   { waiting: ['payment-signed'], signedBy: 'hand-over-payment', role: 'payer', th: 'จ่าย' },
   { waiting: ['paid'], signedBy: 'close', role: 'bookkeeper', th: 'ปิดฎีกา' },
 ] as const
+
+/** What an act of a voucher is called once it is done: its button's words and แล้ว, where that is Thai. */
+export function voucherDoneText(action: VoucherAction, label: string): string {
+  switch (action) {
+    case 'check':
+      return 'ตรวจฎีกาแล้ว'
+    case 'reject':
+      return 'บันทึกไม่อนุมัติแล้ว'
+    case 'close':
+      return 'ปิดฎีกาแล้ว'
+    default:
+      return `${label}แล้ว`
+  }
+}

@@ -2,6 +2,7 @@ import { identityProofs } from '../../domain/payment/payment'
 import { formatBaht } from '../../domain/shared/money'
 import { ageOf } from '../inbox/age'
 import { formName } from './allocations'
+import type { FieldError } from '../layouts/page'
 import type { PaymentShowInput, Refused } from './facts'
 
 const nbsp = '\u00A0'
@@ -35,7 +36,7 @@ export function actOf(input: PaymentShowInput) {
   return {
     any: open.sign !== 'no' || open.spoil || open.void || open.handOver,
     heading: headingOf(input),
-    errors: isOpenTo(input) ? (refused?.errors ?? []) : [],
+    errors: isOpenTo(input) ? errorsOf(refused) : [],
     why: typeof open.sign === 'object' ? open.sign.why : '',
     sign:
       open.sign === 'yes'
@@ -92,6 +93,17 @@ export function actOf(input: PaymentShowInput) {
     hasOthers: others.length > 0,
     hasPrimary: open.sign === 'yes' || open.handOver,
   }
+}
+
+/** Every fault of a refused act, each leading to its field: those that are folded away have ids of their own. */
+function errorsOf(refused: Refused | undefined): readonly FieldError[] {
+  if (refused === undefined) return []
+  const { action } = refused
+  const idOf = (field: string): string => {
+    if (action !== 'spoil' && action !== 'void') return field
+    return field === 'reason' ? `${action}-reason` : field === '' ? '' : `${action}-leaf`
+  }
+  return refused.errors.map((error) => ({ ...error, field: idOf(error.field) }))
 }
 
 function headingOf({ open, payment, paper, today, calendar }: PaymentShowInput): string {

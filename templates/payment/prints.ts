@@ -12,15 +12,17 @@ const formNames: Readonly<Record<string, string>> = {
 }
 
 export function formsOf({ paper, payment }: PaymentShowInput) {
+  const isVoided = payment.status === 'voided'
   const printed = paper.forms.map((form, index) => {
     const superseded = paper.forms.slice(index + 1).some((later) => later.form === form.form)
+    const gone = superseded ? ['ของเช็คที่เสีย'] : isVoided ? ['ยกเลิกแล้ว'] : []
     return {
       superseded,
       name: formNames[form.form] ?? form.form,
       href: `/payments/${payment.id}/forms/${form.id}${form.status === 'printed' ? '.pdf' : ''}`,
       copies: form.status === 'printed' ? `/payments/${payment.id}/forms/${form.id}/copies` : '',
-      tone: form.status === 'printed' ? 'ok' : form.status === 'failed' ? 'miss' : 'later',
-      note: [formNote(form), ...(superseded ? ['ของเช็คที่เสีย'] : [])].join(' · '),
+      tone: gone.length > 0 ? 'gone' : toneOf(form),
+      note: [...gone, formNote(form)].join(' · '),
     }
   })
   const comesLater =
@@ -40,6 +42,11 @@ export function formsOf({ paper, payment }: PaymentShowInput) {
     ...comesLater,
     ...printed.filter((form) => form.superseded),
   ]
+}
+
+/** A tick is for a print that stands: one of a spoiled or a voided cheque has none. */
+function toneOf({ status }: PaymentPaper['forms'][number]): string {
+  return status === 'printed' ? 'ok' : status === 'failed' ? 'miss' : 'later'
 }
 
 function formNote(form: PaymentPaper['forms'][number]): string {

@@ -44,7 +44,8 @@ export function verifyView(form: {
   readonly printedAt: Date | undefined
   readonly ended:
     { readonly action: string; readonly postTitle: string; readonly on: PlainDate } | undefined
-  readonly isSuperseded: boolean
+  readonly standing: 'stands' | 'replaced' | 'cancelled' | 'spoiled'
+  readonly spoiled: { readonly on: PlainDate; readonly nextLeaf: string } | undefined
   readonly signatures: readonly {
     readonly kind: string
     readonly action: string
@@ -69,7 +70,10 @@ export function verifyView(form: {
       { label: 'จำนวนเงินสุทธิ', text: `${formatBaht(form.net)} บาท` },
       { label: 'พิมพ์ในขั้น', text: printedAtText(form) },
       { label: 'เมื่อ', text: `${thaiDateTime(form.at)}\u00A0น.` },
-      { label: 'สถานะวันนี้', text: statusText(form.kind, form.status) },
+      {
+        label: 'สถานะวันนี้',
+        text: form.standing === 'spoiled' ? 'เช็คเสีย' : statusText(form.kind, form.status),
+      },
       ...(form.pages === undefined ? [] : [{ label: 'จำนวนหน้า', text: `${form.pages}\u00A0หน้า` }]),
     ],
     signatures: [
@@ -104,6 +108,9 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
   readonly verdict: string
   readonly verdictText: string
 } {
+  if (form.standing === 'spoiled') {
+    return { stands: false, verdict: 'ไม่มีผลแล้ว', verdictText: spoiledText(form) }
+  }
   if (form.ended !== undefined) {
     const { action, postTitle, on } = form.ended
     return {
@@ -112,7 +119,7 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
       verdictText: `${actionText(form.kind, action)} โดย${postTitle} เมื่อ ${thaiDate(on, 'long')}`,
     }
   }
-  if (form.isSuperseded) {
+  if (form.standing === 'replaced') {
     return {
       stands: false,
       verdict: 'มีฉบับใหม่กว่า',
@@ -127,6 +134,13 @@ function verdictOf(form: Parameters<typeof verifyView>[0]): {
     }
   }
   return { stands: true, verdict: 'มีผล', verdictText: 'ตรงกับที่บันทึกไว้ในระบบและยังไม่ถูกยกเลิก' }
+}
+
+/** เช็คเสีย: the leaf was never paid out; its report lists a leaf that is not in use. */
+function spoiledText({ form, spoiled }: Parameters<typeof verifyView>[0]): string {
+  const what = form === 'cheque' ? 'เช็คฉบับนี้เสีย ห้ามใช้จ่าย' : 'เช็คในรายงานฉบับนี้เสีย'
+  if (spoiled === undefined) return what
+  return `${what} ใช้เช็คเลขที่\u00A0${spoiled.nextLeaf} แทนตั้งแต่ ${thaiDate(spoiled.on, 'long')}`
 }
 
 /** As the paper has it: the signer's own post, the capacity, and the post signed for. */

@@ -1,4 +1,5 @@
 import { lineName, type BudgetLine } from '../../domain/budget/budget-line'
+import { debitsFirst } from '../../domain/ledger/books'
 import { ledgerAccount } from '../../domain/ledger/chart-of-accounts'
 import type { JournalLine } from '../../domain/shared/commit'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
@@ -224,7 +225,7 @@ export function entryView(
   return {
     when,
     posted,
-    lines: lines.map((line) => ({
+    lines: debitsFirst(lines).map((line) => ({
       account: ledgerAccount(line.accountCode)?.nameTh ?? '',
       code: line.accountCode,
       debit: line.side === 'debit' ? formatBaht(line.amount) : '',

@@ -20,11 +20,21 @@ export type PrintView = {
 
 const nbsp = '\u00A0'
 
+/** The frozen forms of a voucher and of its payments: those of several cheques are told apart by the cheque. */
+export function printsView(
+  prints: readonly PrintFacts[],
+  organisationId: string,
+): readonly PrintView[] {
+  const cheques = new Set(prints.map(({ chequeNumber }) => chequeNumber))
+  cheques.delete('')
+  return prints.map((print) => printView(print, organisationId, cheques.size > 1))
+}
+
 /** A frozen form: where it opens, where a counted copy is asked for, where its QR code leads. */
-export function printView(print: PrintFacts, organisationId: string): PrintView {
+export function printView(print: PrintFacts, organisationId: string, ofSeveral = false): PrintView {
   const isPrinted = print.status === 'printed'
   return {
-    name: nameOf(print),
+    name: nameOf(print, ofSeveral),
     href: isPrinted ? `/forms/${print.id}.pdf` : '',
     stands: print.standing === 'stands',
     isVoid: print.standing === 'cancelled' || print.standing === 'spoiled',
@@ -44,8 +54,11 @@ export function printView(print: PrintFacts, organisationId: string): PrintView 
 }
 
 /** The frozen file of what was cancelled bears no mark: its name says what it is. */
-function nameOf({ form, standing }: PrintFacts): string {
-  const name = officialForms[officialForm(form)]
+function nameOf({ form, standing, chequeNumber }: PrintFacts, ofSeveral: boolean): string {
+  const own = officialForms[officialForm(form)]
+  const isTold = ofSeveral && chequeNumber !== '' && standing !== 'spoiled'
+  const cheque = form === 'cheque' ? chequeNumber : `ของเช็ค${nbsp}${chequeNumber}`
+  const name = isTold ? `${own} ${cheque}` : own
   return standing === 'cancelled' ? `${name} ต้นฉบับก่อนยกเลิก` : name
 }
 

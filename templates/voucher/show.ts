@@ -24,7 +24,7 @@ import {
 import type { DisbursementVoucherView } from './forms/disbursement-voucher'
 import { paperView } from './paper'
 import { papersView, type IssuedCertificate, type PapersView } from './papers'
-import { printView, type PrintView } from './prints'
+import { printsView, type PrintView } from './prints'
 import { routeOf, type RouteStepView } from './route'
 
 export type ShowVoucherView = PageView & {
@@ -92,7 +92,7 @@ export function showVoucherView(input: ShowVoucherInput): ShowVoucherView {
   const primary = input.acts.find((act) => !isOther(act.action))
   const mark = statusMark(input)
   const documents = requiredDocuments(content, standing.attachments)
-  const prints = input.prints.map((print) => printView(print, input.organisation.id))
+  const prints = printsView(input.prints, input.organisation.id)
   return {
     title: [voucher.treasuryNumber ?? voucher.unitNumber ?? '', content.title]
       .filter((part) => part !== '')

@@ -18,7 +18,8 @@ const report = {
   version: 2,
   versionNow: 2,
   ended: undefined,
-  isSuperseded: false,
+  standing: 'stands',
+  spoiled: undefined,
   signatures: [],
 } as const
 

@@ -7,6 +7,8 @@ let office: Office
 let web: Web
 let preparer: Browser
 
+jest.setTimeout(120_000) // walks vouchers through the rules, and hashes passwords
+
 beforeAll(async () => {
   office = await openOffice()
   await givePasswords(office.database)
@@ -105,6 +107,8 @@ describe('a cheque for two vouchers of one payee', () => {
     })
     expect(blank.status).toBe(422)
     expect(saidBeside(blank, 'spoil-err')).toBe('ระบุว่าเช็คเสียเพราะอะไร')
+    expect(blank.html).toContain('<a href="#spoil-reason">ระบุว่าเช็คเสียเพราะอะไร</a>')
+    expect(blank.html).toContain('<a href="#spoil-leaf">')
     expect(saidBeside(blank, 'spoil-leaf-err')).toContain('ตรวจเลขที่บนเช็คในมือ')
     const done = await preparer.post(`${paymentPath}/spoilage`, {
       ...fieldsOf(shown, 'spoilage'),
@@ -149,6 +153,22 @@ describe('a cheque for two vouchers of one payee', () => {
       expect.stringMatching(/ JV-\S+ ตั้งฎีกา .*ครั้งที่ 1 5,350.00$/),
       'เมื่อลงนามสั่งจ่ายครบ 5,350.00',
     ])
+  })
+
+  test('the code of a spoiled leaf says that it is one, and bears nothing that was signed on the next', async () => {
+    const codes = await office.asOwner(async (owner) => {
+      const { rows } = await owner.query<{ code: string }>(
+        `SELECT verify_code AS code FROM form WHERE document_id = $1 AND form = 'cheque' ORDER BY document_version`,
+        [paymentPath.replace('/payments/', '')],
+      )
+      return rows.map(({ code }) => `/verify/${office.organisationId}/${code}`)
+    })
+    const [spoiled, next] = await Promise.all(codes.map((path) => web.browser().get(path)))
+    expect(spoiled?.text).toMatch(/ไม่มีผลแล้ว เช็คฉบับนี้เสีย ห้ามใช้จ่าย ใช้เช็คเลขที่ 10034502 แทนตั้งแต่ /)
+    expect(spoiled?.text).toContain('สถานะวันนี้ เช็คเสีย')
+    expect(spoiled?.text).not.toContain('ลงนามสั่งจ่าย')
+    expect(next?.text).toContain('มีผล')
+    expect(next?.text).toContain('ลงนามสั่งจ่าย นายกองค์การบริหารส่วนตำบล')
   })
 
   test('the last signature posts the entries and numbers the certificate', async () => {
@@ -279,6 +299,8 @@ describe('R-331: a voided cheque', () => {
     )
     const after = await director.get(path)
     expect(after.text).toContain('ยกเลิกแล้ว เช็ค')
+    expect(after.html).not.toContain('<li class="ok">')
+    expect(after.html).toMatch(/<li class="gone">/)
     expect(after.text).toContain('กลับรายการ PV-')
     expect((await preparer.get('/payments/new')).text).toContain('จ้างเหมาทดสอบครั้งที่ 3')
 
