@@ -1,6 +1,6 @@
 // Drawing: the rows in sight and a few beside them, between two that hold the place of all others.
 import { body, box, fieldsIn, form, names, part, table, textIn } from './grid-page.js'
-import { load, put, rows, spare } from './grid-rows.js'
+import { known, load, put, rows, spare } from './grid-rows.js'
 
 const drawnRows = [...body.querySelectorAll('[data-row]')]
 const template = drawnRows[0]?.cloneNode(true)
@@ -9,7 +9,7 @@ for (const tr of form.dataset.from === '0' ? drawnRows : []) {
   const mark = (name) => tr.querySelector(`[data-cell=${name}]`).value
   const errors = Object.fromEntries(fieldsIn(tr).filter((field) => field.title).map((field) => [field.dataset.cell, field.title]))
   const sources = [...tr.querySelectorAll('.from')].map((from) => [from.parentElement.querySelector('[data-cell]').dataset.cell, { from: from.dataset.from, text: from.dataset.text }])
-  put({ id: mark('id'), version: Number(mark('version')), cells, errors, marks: Object.fromEntries(sources), by: tr.querySelector('.no').title })
+  put(known({ id: mark('id'), version: Number(mark('version')), cells, errors, marks: Object.fromEntries(sources), by: tr.querySelector('.no').title }))
 }
 
 const spacer = () => {

@@ -7,9 +7,19 @@ export const dirty = new Set()
 export const blank = () => Object.fromEntries(names.map((name) => [name, '']))
 export const isBlank = (row) => names.every((name) => row.cells[name] === '')
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-export const mint = (most = 26) => [...crypto.getRandomValues(new Uint8Array(most))].map((byte) => letters[byte % 32]).join('')
-export const newRow = () => ({ id: `${form.dataset.grid === 'revenues' ? 'rev' : 'bgl'}_${mint()}`, version: 0, cells: blank(), errors: {}, marks: {}, by: '' })
-export const known = (row) => ({ errors: {}, marks: {}, ...row, cells: { ...blank(), ...row.cells } })
+let last = 0n
+/** The time and chance, as the server mints, each after the one before it: rows stay in the order in which they were pasted. */
+export function mint() {
+  const chance = crypto.getRandomValues(new Uint8Array(10)).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+  const fresh = (BigInt(Date.now()) << 80n) | chance
+  last = fresh >> 80n > last >> 80n ? fresh : last + 1n
+  return Array.from({ length: 26 }, (_, n) => letters[Number((last >> BigInt(5 * (25 - n))) & 31n)]).join('')
+}
+/** `base` is the row as the server last told it: what differs from that was typed here. */
+export const known = (row) => ({ errors: {}, marks: {}, base: { ...blank(), ...row.cells }, ...row, cells: { ...blank(), ...row.cells } })
+export const newRow = () => known({ id: `${form.dataset.grid === 'revenues' ? 'rev' : 'bgl'}_${mint()}`, version: 0, cells: {}, by: '' })
+/** Takes what the server tells of a row. */
+export const learn = (row, now) => Object.assign(row, { version: now.version, base: { ...blank(), ...now.cells } })
 
 export function put(row, at = rows.length) {
   rows.splice(at, 0, row)

@@ -1,9 +1,9 @@
 // Saving: a row when it is left, many at once when they are pasted, again when a line dropped.
-import { tellChoices } from './grid-choice.js'
+import { meet, tellChoices } from './grid-choice.js'
 import { rowOf } from './grid-cursor.js'
 import { draw, paint } from './grid-draw.js'
 import { form, names, notice, part, path, say, table, token, trouble, unit } from './grid-page.js'
-import { blank, dirty, drop, rows, spare, toSend } from './grid-rows.js'
+import { blank, dirty, drop, learn, rows, spare, toSend } from './grid-rows.js'
 import { keep } from './grid-shelf.js'
 
 form.addEventListener('submit', (e) => {
@@ -37,7 +37,7 @@ for (const other of document.querySelectorAll('.workbooks form'))
   })
 
 let timer
-export const sending = { isBusy: false }
+let isBusy = false
 let tries = 0
 const patience = [2_000, 5_000, 15_000]
 export const later = (wait) => {
@@ -47,7 +47,7 @@ export const later = (wait) => {
 const [mostRows, mostText] = [250, 250_000]
 
 async function save() {
-  if (sending.isBusy) return later(200)
+  if (isBusy) return later(200)
   const sent = []
   const fields = new URLSearchParams({ _csrf: token(), unit })
   let size = 0
@@ -58,10 +58,11 @@ async function save() {
     fields.set(`rows.${sent.length}.id`, row.id)
     fields.set(`rows.${sent.length}.version`, String(row.version))
     sent.push([row, { ...row.cells }])
+    row.isOnItsWay = true
     dirty.delete(row)
   }
   if (sent.length === 0) return
-  sending.isBusy = true
+  isBusy = true
   say('กำลังบันทึก')
   try {
     const answer = await fetch(path, { method: 'POST', body: fields, headers: { Accept: 'application/json' } })
@@ -73,7 +74,8 @@ async function save() {
   } catch (error) {
     unsent(sent, error.message === 'ended' ? 'หมดเวลาเข้าสู่ระบบ เข้าสู่ระบบในหน้าต่างใหม่ แล้วระบบจะส่งให้เอง' : 'ติดต่อระบบไม่ได้ จะส่งให้เองเมื่อติดต่อได้')
   } finally {
-    sending.isBusy = false
+    isBusy = false
+    for (const [row] of sent) row.isOnItsWay = false
     keep()
     if (toSend().length > 0) later(tries === 0 ? 50 : patience[Math.min(tries - 1, patience.length - 1)])
   }
@@ -89,12 +91,12 @@ function took(sent, { rows: now, totals, count }) {
     const said = answered.get(row.id)
     if (!isAsSent) dirty.add(row)
     if (!said) row.errors = {}
-    else if (said.theirs) Object.assign(row, { errors: said.errors, theirs: said.theirs })
+    else if (said.theirs) meet(row, said)
     else if (Object.keys(said.errors).length > 0) row.errors = said.errors
     else if (said.isRemoved) drop(row)
     else {
-      Object.assign(row, { version: said.version, errors: {}, marks: said.marks, theirs: undefined })
-      if (isAsSent) row.cells = { ...blank(), ...said.cells }
+      Object.assign(learn(row, said), { errors: {}, marks: said.marks, theirs: undefined })
+      if (isAsSent) row.cells = { ...row.base }
     }
     paint(row)
   }
@@ -132,6 +134,10 @@ export function sums(totals, count) {
     if (foot) foot.textContent = amount
   }
   part('count').textContent = `${count.toLocaleString('en')} รายการ`
+  const own = document.querySelector('.units-nav [aria-current]')
+  if (!own || totals.amount === undefined) return
+  own.querySelector('.num').textContent = totals.amount
+  own.querySelector('.sub').textContent = part('count').textContent
 }
 
 export function sayState() {

@@ -9,7 +9,7 @@ export function keep() {
   keeping ??= setTimeout(() => {
     keeping = undefined
     const open = rows.filter((row) => dirty.has(row) || row.theirs || Object.keys(row.errors).length > 0)
-    const kept = open.filter((row) => row.version > 0 || !isBlank(row)).map(({ id, version, cells }) => ({ id, version, cells }))
+    const kept = open.filter((row) => row.version > 0 || !isBlank(row)).map(({ id, version, cells, base }) => ({ id, version, cells, base }))
     try {
       if (kept.length > 0) localStorage.setItem(shelf, JSON.stringify(kept))
       else localStorage.removeItem(shelf)
@@ -25,7 +25,7 @@ export function restore() {
     const row = byId.get(one.id)
     const isSame = row && names.every((name) => row.cells[name] === (one.cells[name] ?? ''))
     if (isSame) continue
-    if (row) Object.assign(row, { version: one.version, cells: { ...blank(), ...one.cells } })
+    if (row) Object.assign(row, { version: one.version, cells: { ...blank(), ...one.cells }, base: one.base ?? {} })
     else put(known(one), tail())
     dirty.add(byId.get(one.id))
     count += 1

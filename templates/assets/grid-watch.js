@@ -2,8 +2,8 @@
 import { cursor } from './grid-cursor.js'
 import { draw, go, paint } from './grid-draw.js'
 import { form, names, part, path, query, token, unit } from './grid-page.js'
-import { blank, byId, dirty, drop, known, load, mint, put, rows, spare, tail } from './grid-rows.js'
-import { sending, sums } from './grid-save.js'
+import { byId, dirty, drop, known, learn, load, mint, put, rows, spare, tail } from './grid-rows.js'
+import { sums } from './grid-save.js'
 
 export async function fetchRest() {
   let last = rows.slice(0, tail()).at(-1)
@@ -22,7 +22,7 @@ export async function fetchRest() {
   if (load.wantsEnd) go(Math.max(0, tail() - 1), names.at(-1))
 }
 
-const windowId = mint(12)
+const windowId = mint().slice(-12)
 let since = ''
 let lastUse = Date.now()
 for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, () => (lastUse = Date.now()), { passive: true })
@@ -52,11 +52,11 @@ export async function watch() {
 function came(now) {
   const row = byId.get(now.id)
   if (row && row.version >= now.version) return false
-  if (row && (dirty.has(row) || row.theirs || Object.keys(row.errors).length > 0 || sending.isBusy)) return false
+  if (row && (dirty.has(row) || row.theirs || Object.keys(row.errors).length > 0 || row.isOnItsWay)) return false
   if (now.isRemoved) {
     if (row) drop(row)
   } else if (row) {
-    Object.assign(row, { version: now.version, cells: { ...blank(), ...now.cells }, marks: now.marks, by: now.by, came: true })
+    Object.assign(learn(row, now), { cells: { ...row.base }, marks: now.marks, by: now.by, came: true })
     paint(row)
   } else put(known({ ...now, came: true }), tail())
   return true

@@ -143,6 +143,50 @@ test('two at once: who is where is seen, what is saved appears, and nothing is o
   expect((await rowsNow())[7]?.statement).toBe('ของหน่วย')
 })
 
+test('two in one row who change other cells both have theirs, and nobody is asked', async () => {
+  await drafter.page.setOfflineMode(true)
+  await drafter.fill('คำชี้แจง แถวที่ 12', 'ของหน่วยในแถวเดียวกัน')
+  await drafter.key('Enter')
+  await drafter.says('ยังไม่ได้ส่ง 1 แถว', '#trouble')
+  await clerk.fill('รายการ/โครงการ แถวที่ 12', 'ของปลัดในแถวเดียวกัน')
+  await clerk.key('Enter')
+  await clerk.page.waitForFunction(
+    `document.getElementById('saved').textContent.startsWith('บันทึกแล้ว')`,
+  )
+  await drafter.page.setOfflineMode(false)
+  await drafter.says('บันทึกแล้ว')
+  expect(await drafter.text('#trouble')).toBe('')
+  expect((await rowsNow())[11]).toMatchObject({
+    item: 'ของปลัดในแถวเดียวกัน',
+    statement: 'ของหน่วยในแถวเดียวกัน',
+  })
+  expect(await drafter.valueOf('รายการ/โครงการ แถวที่ 12')).toBe('ของปลัดในแถวเดียวกัน')
+})
+
+test('what makes up one amount is not put together from two hands', async () => {
+  const amount = String(
+    await drafter.page.evaluate(
+      `document.querySelector('thead [data-column=amount]').textContent + ' แถวที่ 13'`,
+    ),
+  )
+  await drafter.page.setOfflineMode(true)
+  await drafter.fill(amount, '5')
+  await drafter.key('Enter')
+  await drafter.says('ยังไม่ได้ส่ง 1 แถว', '#trouble')
+  await clerk.fill('ปริมาณ แถวที่ 13', '3 ชุด')
+  await clerk.key('Enter')
+  await clerk.page.waitForFunction(
+    `document.getElementById('saved').textContent.startsWith('บันทึกแล้ว')`,
+  )
+  await drafter.page.setOfflineMode(false)
+  await drafter.says('ปริมาณ: “3 ชุด” ของท่าน “ว่าง”', '#trouble')
+  await drafter.says('“1.00” ของท่าน “5”', '#trouble')
+  await (await drafter.find('button', 'ใช้ของเขา')).click()
+  await drafter.page.waitForFunction(`document.getElementById('trouble').textContent === ''`)
+  expect(await drafter.valueOf('ปริมาณ แถวที่ 13')).toBe('3 ชุด')
+  expect(String((await rowsNow())[12]?.amount)).toBe('100')
+})
+
 test('a line that drops: what is typed waits in the browser, and is sent by the next window', async () => {
   await drafter.page.setOfflineMode(true)
   await drafter.fill('คำชี้แจง แถวที่ 9', 'พิมพ์ตอนหลุด')
@@ -173,7 +217,11 @@ test('two thousand rows are pasted below the others', async () => {
   await pastes(drafter, lines.join('\n'))
   await drafter.says('7,000 รายการ')
   await drafter.says('9,000.00', 'tfoot')
-  expect(await rowsNow()).toHaveLength(7_000)
+  const now = await rowsNow()
+  expect(now).toHaveLength(7_000)
+  expect(now.slice(asked).map(({ item }) => item)).toEqual(
+    Array.from({ length: 2_000 }, (_, n) => `วางที่ ${n}`),
+  )
 })
 
 test('the grid is accessible and quiet, and holds its place on a phone', async () => {
