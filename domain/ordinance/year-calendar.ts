@@ -39,6 +39,8 @@ export type CallMark = {
 
 /** A step as it stands: when it is due, when it was done, and which units have done it where it is theirs. */
 export type CalendarRow = CalendarStep & {
+  /** Over with the drafting, whether or not somebody marked it. */
+  readonly isPast: boolean
   readonly dueOn: PlainDate | undefined
   readonly doneOn: PlainDate | undefined
   readonly isLate: boolean
@@ -74,6 +76,7 @@ export function yearCalendarOf(
       dueOn,
       doneOn,
       units,
+      isPast,
       isLate: !doneOn && !isPast && dueOn !== undefined && dueOn < today,
     }
   })

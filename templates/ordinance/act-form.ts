@@ -47,7 +47,7 @@ export function actForm(
   })
   const year = calendarYearBe(input.standing.today)
   const has = (...kinds: readonly ActFormKind[]): boolean => kinds.includes(act.form)
-  const placed = new Set<string>()
+  const placed = new Set<string>(has('answer', 'decision') ? ['isApproved'] : [])
   const fields = [
     ...(has('sitting', 'motions', 'confirmation')
       ? [

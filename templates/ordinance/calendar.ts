@@ -36,7 +36,11 @@ export function calendarView(input: CalendarInput) {
       units: row.units.map((unit) => ({
         id: unit.id,
         name: units.find((one) => one.id === unit.id)?.name ?? '',
-        state: unit.doneOn ? `ส่งแล้ว ${thaiDate(unit.doneOn, 'short')}` : 'ยังไม่ส่ง',
+        state: unit.doneOn
+          ? `ส่งแล้ว ${thaiDate(unit.doneOn, 'short')}`
+          : row.isPast
+            ? 'ไม่ได้บันทึกการส่ง'
+            : 'ยังไม่ส่ง',
         isDone: unit.doneOn !== undefined,
         isLate: row.isLate && unit.doneOn === undefined,
         isOwn: ownUnits.includes(unit.id),
@@ -45,11 +49,12 @@ export function calendarView(input: CalendarInput) {
   }
 }
 
-function stateOf({ doneOn, dueOn, isLate, units }: CalendarRow, today: PlainDate): string {
+function stateOf({ doneOn, dueOn, isLate, isPast, units }: CalendarRow, today: PlainDate): string {
   if (doneOn) return `เสร็จ ${thaiDate(doneOn, 'short')}`
   const handed = units.filter((unit) => unit.doneOn).length
   const part = units.length > 0 ? `ส่งแล้ว ${handed} จาก ${units.length} ` : ''
   if (!dueOn) return part
+  if (isPast) return part || 'พ้นขั้นนี้แล้ว'
   if (dueOn === today) return `${part}ครบกำหนดวันนี้`
   if (isLate) return `${part}เกินมา ${daysBetween(dueOn, today)} วัน`
   return dueOn < today ? part : `${part}อีก ${daysBetween(today, dueOn)} วัน`
