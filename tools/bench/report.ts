@@ -56,7 +56,7 @@ ${tableOf(parts.rows)}
   the same number of tabs.
 - **Ordinance**: the book of 2,000 lines with contents, page numbers and carried totals, by the printer, against a bare
   \`page.pdf()\` on the same HTML, which has none of them: it lays out and tags every row, and cuts off what is beyond
-  a sheet. Memory is that of the browser.
+  a sheet. Memory is the most that the browser holds meanwhile.
 - **Provincial budgets**: the 3,359 lines of all 76 provinces imported as rows, tried by V1 to V8 as they are proposed,
   and put in force, against the same statements by a bare driver with what they need ready made. What the checks refuse
   stays refused and isn't in the sum: the source's own revenue and expenditure differ (prisma/data/README.md).
