@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { buddhistYears, type FiscalYear } from '../domain/shared/calendar'
 import { DomainError } from '../domain/shared/errors'
 import { parseBaht, type Satang } from '../domain/shared/money'
 
@@ -38,6 +39,11 @@ export function queryNumber(
   if (!/^\d{1,9}$/.test(text)) return undefined
   const number = Number(text)
   return number >= bounds.least && number <= bounds.most ? number : undefined
+}
+
+/** The fiscal year (ปีงบประมาณ) of an address, `?year=2570`; undefined where it names none. */
+export function queryYear(req: Request): FiscalYear | undefined {
+  return queryNumber(req, 'year', buddhistYears)
 }
 
 /** An amount that was typed as the whole search; undefined where the words are no amount. */

@@ -1,4 +1,3 @@
-import type { BudgetLine } from '../domain/budget/budget-line'
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { fromJson, toJson } from '../domain/shared/json'
 import type { SpendingPlanCase } from '../domain/spending-plan/act'
@@ -118,17 +117,6 @@ export async function findPlanAtUnit(
       AND (d.id IS NULL OR d.status = 'returned')
     ORDER BY f.updated_at DESC LIMIT 1`
   return row?.id
-}
-
-/** The lines that a unit plans in a year, as they stand. */
-export async function listPlannedLines(
-  tx: Tx,
-  fiscalYear: number,
-  unitId: string,
-): Promise<readonly BudgetLine[]> {
-  const [row] = await tx.$queryRaw<[{ lines: readonly BudgetLineRow[] }]>`
-    SELECT budget_line_facts(o, planned_line_ids(o, ${fiscalYear}::int, ${unitId})) AS lines FROM current_organisation() o`
-  return row.lines.map(budgetLineOf)
 }
 
 /** A unit in the consolidated plan (แผนรวม): its plan in use, and the one that is on its way. */

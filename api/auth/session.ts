@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { Actor, Role } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
+import type { Transition } from '../../domain/shared/lifecycle'
 import { inOrganisation } from '../../prisma/client'
 import { countOpenTasks } from '../../prisma/inbox'
 import { findOrganisation, type Organisation } from '../../prisma/organisation'
@@ -153,6 +154,25 @@ export function actorFor(visitor: Visitor, want: string | readonly Role[]): Acto
   const fits = (post: Actor): boolean =>
     typeof want === 'string' ? post.postId === want : post.roles.some((role) => want.includes(role))
   return visitor.posts.find(fits) ?? first
+}
+
+/**
+ * The post that a move of a unit's document is made from: one that carries its role, a head's within the unit. Like
+ * `actorFor`, the first post where none fits.
+ */
+export function actorForMove(
+  visitor: Visitor,
+  moves: readonly Pick<Transition, 'by'>[],
+  unitId: string | undefined,
+): Actor {
+  const fits = visitor.posts.find((post) =>
+    moves.some(
+      ({ by }) =>
+        by.some((role) => post.roles.includes(role)) &&
+        (!by.includes('withdrawer') || post.unitId === unitId),
+    ),
+  )
+  return fits ?? actorFor(visitor, [])
 }
 
 /** Only for some roles: the rest are told so, and who can. */

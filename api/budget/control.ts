@@ -14,10 +14,11 @@ import { inOrganisation } from '../../prisma/client'
 import { budgetControlView } from '../../templates/budget/control'
 import { visitorOf, type Visitor } from '../auth/session'
 import { sendPage } from '../page'
-import { queryChoice, queryNumber, queryText } from '../query'
+import { queryChoice, queryNumber, queryText, queryYear } from '../query'
 import { thaiSentence } from '../refusals'
 import type { Services } from '../services'
 import { typingPosts } from '../transfer/draft'
+import { yearShown } from './year-shown'
 
 /** ควบคุมงบประมาณ: the budget of a year against what was done with it, by a level and as of a day. */
 export async function sendControl(services: Services, req: Request, res: Response): Promise<void> {
@@ -29,8 +30,7 @@ export async function sendControl(services: Services, req: Request, res: Respons
   }
   const found = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const years = await listBudgetYears(tx)
-    const asked = queryNumber(req, 'year', { least: 2400, most: 2699 })
-    const fiscalYear = asked ?? (years.includes(present) ? present : (years[0] ?? present))
+    const fiscalYear = queryYear(req) ?? yearShown(years, present)
     const { asOf, typed } = dayIn(req, fiscalYear, visitor)
     const ask: ControlAsk = { fiscalYear, asOf, by: levelIn(req), within: withinOf(req) }
     return {

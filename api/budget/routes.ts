@@ -20,13 +20,14 @@ import { budgetLineView } from '../../templates/budget/line'
 import { budgetListView } from '../../templates/budget/list'
 import { visitorOf } from '../auth/session'
 import { sendPage } from '../page'
-import { queryChoice, queryNumber, queryText } from '../query'
+import { queryChoice, queryText, queryYear } from '../query'
 import type { Services } from '../services'
 import { typingPosts } from '../transfer/draft'
 import { sendControl } from './control'
 import { openDataFile, sendOpenData } from './open-data'
 import { sendRegisterWorkbook } from './register-workbook'
 import { compareUpload, sendComparison, sendRemaining } from './remaining'
+import { yearShown } from './year-shown'
 
 /** งบประมาณ: the lines of a year, and one line with its register. */
 export function budgetRoutes(services: Services): Router {
@@ -44,8 +45,7 @@ export function budgetRoutes(services: Services): Router {
     const found = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
       const years = await listBudgetYears(tx)
       const present = fiscalYearOf(visitor.today)
-      const asked = queryNumber(req, 'year', { least: 2400, most: 2699 })
-      const fiscalYear = asked ?? (years.includes(present) ? present : (years[0] ?? present))
+      const fiscalYear = queryYear(req) ?? yearShown(years, present)
       return {
         fiscalYear,
         years,

@@ -1,23 +1,25 @@
 import { z } from 'zod'
 import { controlLevelNames } from '../../domain/budget/control'
+import { buddhistYears } from '../../domain/shared/calendar'
 import { nested } from '../forms'
 
+const year = z.number().int().min(buddhistYears.least).max(buddhistYears.most)
 const period = z.number().int().min(185_701).max(215_612)
 
 /** What each report (รายงาน) must be told; the printer knows the same kinds (activities/reports.ts). */
 const parametersOf = {
   'budget-register': z.object({ line: z.string().max(60) }),
   'budget-control': z.object({
-    year: z.number().int().min(2400).max(2699),
+    year,
     on: z.iso.date(),
     by: z.enum(controlLevelNames),
     within: z.partialRecord(z.enum(controlLevelNames), z.string().max(300)),
   }),
-  'budget-plans': z.object({ year: z.number().int().min(2400).max(2699) }),
+  'budget-plans': z.object({ year }),
   journal: z.object({ period, book: z.enum(['', 'general', 'payments', 'receipts']) }),
   'ledger-account': z.object({
     account: z.string().max(20),
-    year: z.number().int().min(2400).max(2699),
+    year,
   }),
   'trial-balance': z.object({ period }),
   'cheque-register': z.object({ book: z.string().max(60) }),

@@ -5,7 +5,7 @@ import { ordinanceError } from '../../domain/ordinance/errors'
 import { ordinanceLifecycle, type OrdinanceAction } from '../../domain/ordinance/lifecycle'
 import { ordinancePapers } from '../../domain/ordinance/papers'
 import { organisationKind } from '../../domain/organisation/titles'
-import { isGuest, type Actor } from '../../domain/shared/actor'
+import { isGuest, type Role } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
@@ -19,7 +19,7 @@ import { showOrdinanceView, type OpenOrdinanceAct } from '../../templates/ordina
 import { papersView } from '../../templates/papers/papers'
 import { printView } from '../../templates/voucher/prints'
 import { statusOf } from '../acts/send'
-import { visitorOf, type Visitor } from '../auth/session'
+import { actorFor, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError, typedOf } from '../forms'
 import { sendPage } from '../page'
 import { paperRoutes } from '../papers'
@@ -167,7 +167,7 @@ function act(services: Services, action: OrdinanceAction): RequestHandler<{ id: 
     }
     const form = parseForm(actSchema(action, found.ordinance.content, typed), req.body)
     if (!form.ok) return refuse(422, form.errors)
-    const by = actingPost(visitor, action)
+    const by = actorFor(visitor, rolesOf(action))
     const { event, ...facts } = form.value
     const asked = { ...facts, action, personId: by.personId, postId: by.postId }
     const refusal = await sendOrdinanceAct(services, req, res, found, asked, event)
@@ -184,15 +184,9 @@ function onPage(error: FieldError): FieldError {
   return { ...error, field: error.field.replace(/\.appropriationId$/, '.item') }
 }
 
-/** The post of this person that the lifecycle charges with the act; their first one where none is. */
-function actingPost(visitor: Visitor, action: OrdinanceAction): Actor {
-  const allowed = ordinanceLifecycle.find((row) => row.action === action)?.by ?? []
-  const fits = visitor.posts.find((held) =>
-    allowed.some((role: string) => held.roles.some((own) => own === role)),
-  )
-  const [first] = visitor.posts
-  if (!first) throw ordinanceError.ORDINANCE_NOT_FOUND()
-  return fits ?? first
+/** The roles that the lifecycle charges with an act. */
+function rolesOf(action: OrdinanceAction): readonly Role[] {
+  return ordinanceLifecycle.find((row) => row.action === action)?.by ?? []
 }
 
 /** Draws an ordinance; says false where there is none. */
@@ -253,7 +247,7 @@ function openActsOf(found: FoundOrdinance, visitor: Visitor): readonly OpenOrdin
       .map((row) => [row.action, row] as const),
   )
   return [...rows.values()].flatMap((row): OpenOrdinanceAct[] => {
-    const by = actingPost(visitor, row.action)
+    const by = actorFor(visitor, rolesOf(row.action))
     const isOwnAnswer = row.action === 'answer' && isGuest(by.roles)
     const open = {
       action: row.action,

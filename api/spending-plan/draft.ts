@@ -25,7 +25,7 @@ import { keepFlash, sendPage } from '../page'
 import { queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { sendSpendingPlanAct } from './act'
-import { filled, readPlan, sheetFrom, sheetMarks, sheetOf } from './form'
+import { beginning, filled, readPlan, sheetFrom, sheetMarks, sheetOf } from './form'
 
 /** The posts from which a person types a unit's plan: its head and its drafters. */
 export function planningPosts(visitor: Visitor, unitId?: string): readonly Actor[] {
@@ -39,10 +39,9 @@ export function planningPosts(visitor: Visitor, unitId?: string): readonly Actor
 /** Opens the unit's sheet of a year: the one it is at, or a new one that begins with the plan in use. */
 export async function beginPlan(services: Services, req: Request, res: Response): Promise<void> {
   const visitor = visitorOf(res)
-  const asked = bodyText(req, 'unit')
+  const { unit: asked, year: fiscalYear = fiscalYearOf(visitor.today) } = beginning.parse(req.body)
   const [post] = planningPosts(visitor, asked === '' ? undefined : asked)
   if (!post) throw notTheirs(visitor)
-  const fiscalYear = Number(bodyText(req, 'year')) || fiscalYearOf(visitor.today)
   const { unitId, personId } = post
   const id = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const kept = await findPlanAtUnit(tx, fiscalYear, unitId)
@@ -64,12 +63,6 @@ export async function beginPlan(services: Services, req: Request, res: Response)
     return fresh
   })
   res.redirect(303, `/spending-plans/${id}/edit`)
-}
-
-function bodyText(req: Request, name: string): string {
-  const body: unknown = req.body
-  const value = typeof body === 'object' && body !== null && (body as Record<string, unknown>)[name]
-  return typeof value === 'string' ? value.slice(0, 60) : ''
 }
 
 type Sheet = {

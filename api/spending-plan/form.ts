@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currentOf, type BudgetLine } from '../../domain/budget/budget-line'
+import { buddhistYears } from '../../domain/shared/calendar'
 import { DomainError } from '../../domain/shared/errors'
 import { formatBaht, parseBaht, type Satang } from '../../domain/shared/money'
 import { visible } from '../../domain/shared/visible'
@@ -13,10 +14,21 @@ import { quarterNumbers } from '../../domain/shared/quarter'
 export const sheetMarks = z.object({
   draftVersion: z.coerce.number().int().min(0).max(1_000_000),
   event: actFields.event,
-  year: z.coerce.number().int().min(2400).max(2700),
   page: z.coerce.number().int().min(1).max(1000).catch(1),
   /** The page that the button leads to, where it leads to another. */
   to: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+})
+
+/** Whose plan of which year is begun; a year that can't be read is none. */
+export const beginning = z.object({
+  unit: z.string().max(60).catch(''),
+  year: z.coerce
+    .number()
+    .int()
+    .min(buddhistYears.least)
+    .max(buddhistYears.most)
+    .optional()
+    .catch(undefined),
 })
 
 /** An act that carries only a reason, which the rules ask for where it is needed. */

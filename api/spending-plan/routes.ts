@@ -1,4 +1,5 @@
 import { Router, type RequestHandler, type Response } from 'express'
+import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { transitionsFor } from '../../domain/shared/lifecycle'
@@ -22,10 +23,10 @@ import { spendingPlanListView } from '../../templates/spending-plan/list'
 import { showSpendingPlanView, type OpenPlanAct } from '../../templates/spending-plan/show'
 import { printView } from '../../templates/voucher/prints'
 import { statusOf } from '../acts/send'
-import { visitorOf, type Visitor } from '../auth/session'
+import { actorForMove, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError, typedOf } from '../forms'
 import { sendPage } from '../page'
-import { queryNumber } from '../query'
+import { queryYear } from '../query'
 import type { Services } from '../services'
 import { sendSpendingPlanAct } from './act'
 import {
@@ -45,7 +46,7 @@ export function spendingPlanRoutes(services: Services): Router {
   router.get('/', async (req, res) => {
     const visitor = visitorOf(res)
     const present = fiscalYearOf(visitor.today)
-    const year = queryNumber(req, 'year', { least: 2400, most: 2700 }) ?? present
+    const year = queryYear(req) ?? present
     const found = await inOrganisation(services.db, visitor.organisation.id, async (tx) => ({
       units: await listUnitPlans(tx, year, visitor.today),
       years: await listBudgetYears(tx),
@@ -101,7 +102,7 @@ function post(services: Services, action: SpendingPlanAction): RequestHandler<{ 
     if (!form.ok) return refuse(422, form.errors)
     const found = await findSpendingPlanCase(services.db, visitor.organisation.id, id)
     if (found?.plan.content === undefined) return next()
-    const { personId, postId } = actingPost(visitor, found, action)
+    const { personId, postId } = actorOf(visitor, found, action)
     const { version, reason, event } = form.value
     const act = { action, personId, postId, version, reason, draftVersion: undefined }
     const refusal = await sendSpendingPlanAct(services, req, res, found, act, event)
@@ -109,19 +110,9 @@ function post(services: Services, action: SpendingPlanAction): RequestHandler<{ 
   }
 }
 
-/** The post of this person that the lifecycle charges with the act; their first one where none is. */
-function actingPost(visitor: Visitor, found: FoundSpendingPlan, action: SpendingPlanAction) {
-  const rows = transitionsFor(spendingPlanLifecycle, found.plan.status, action)
-  const fits = visitor.posts.find((held) =>
-    rows.some(
-      (row) =>
-        row.by.some((role) => held.roles.includes(role)) &&
-        (row.by.every((role) => role !== 'withdrawer') || held.unitId === found.unitId),
-    ),
-  )
-  const [first] = visitor.posts
-  if (!first) throw new Error('a visitor holds at least one post')
-  return fits ?? first
+function actorOf(visitor: Visitor, found: FoundSpendingPlan, action: SpendingPlanAction): Actor {
+  const moves = transitionsFor(spendingPlanLifecycle, found.plan.status, action)
+  return actorForMove(visitor, moves, found.unitId)
 }
 
 /** Draws a plan that was handed in; says false where there is none. */
@@ -166,7 +157,7 @@ function openActsOf(found: FoundSpendingPlan, visitor: Visitor): readonly OpenPl
   return spendingPlanLifecycle
     .filter((row) => row.from === plan.status && row.action !== 'submit')
     .flatMap((row): OpenPlanAct[] => {
-      const by = actingPost(visitor, found, row.action)
+      const by = actorOf(visitor, found, row.action)
       const asked = { action: row.action, by, version: plan.version, reason: 'ลองก่อน' }
       try {
         decide(plan, { ...asked, content: undefined }, standing)

@@ -1,10 +1,12 @@
 import { Router, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import type { TransferAct, TransferCase } from '../../domain/transfer/act'
 import { decide } from '../../domain/transfer/decide'
 import { transferError } from '../../domain/transfer/errors'
+import { transitionsFor } from '../../domain/shared/lifecycle'
 import { transferLifecycle, type TransferAction } from '../../domain/transfer/lifecycle'
 import { transferPapers } from '../../domain/transfer/papers'
 import { listPapers } from '../../prisma/attachment'
@@ -18,11 +20,11 @@ import { transferListView } from '../../templates/transfer/list'
 import { showTransferView, type OpenTransferAct } from '../../templates/transfer/show'
 import { printView } from '../../templates/voucher/prints'
 import { statusOf } from '../acts/send'
-import { visitorOf, type Visitor } from '../auth/session'
+import { actorForMove, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError, typedOf } from '../forms'
 import { sendPage } from '../page'
 import { paperRoutes } from '../papers'
-import { queryNumber } from '../query'
+import { queryYear } from '../query'
 import type { Services } from '../services'
 import { sendTransferAct } from './act'
 import {
@@ -40,8 +42,7 @@ export function transferRoutes(services: Services): Router {
 
   router.get('/', async (req, res) => {
     const visitor = visitorOf(res)
-    const year =
-      queryNumber(req, 'year', { least: 2500, most: 2700 }) ?? fiscalYearOf(visitor.today)
+    const year = queryYear(req) ?? fiscalYearOf(visitor.today)
     const units = typingPosts(visitor).map(({ unitId }) => unitId)
     const transfers = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
       listTransfers(tx, year, units, visitor.today),
@@ -142,7 +143,7 @@ function post<T extends ActForm>(
     if (!form.ok) return refuse(422, form.errors)
     const found = await findTransferCase(services.db, visitor.organisation.id, id)
     if (found?.transfer.content === undefined) return next()
-    const by = actingPost(visitor, found, action)
+    const by = actorOf(visitor, found, action)
     const refusal = await sendTransferAct(
       services,
       req,
@@ -165,21 +166,9 @@ function post<T extends ActForm>(
   }
 }
 
-/** The post of this person that the lifecycle charges with the act; their first one where none is. */
-function actingPost(visitor: Visitor, { transfer }: TransferCase, action: TransferAction) {
-  const rows = transferLifecycle.filter(
-    (row) => row.action === action && row.from === transfer.status,
-  )
-  const fits = visitor.posts.find((held) =>
-    rows.some(
-      (row) =>
-        row.by.some((role) => held.roles.includes(role)) &&
-        (row.by.every((role) => role !== 'withdrawer') || held.unitId === transfer.content?.unitId),
-    ),
-  )
-  const [first] = visitor.posts
-  if (!first) throw new Error('a visitor holds at least one post')
-  return fits ?? first
+function actorOf(visitor: Visitor, { transfer }: TransferCase, action: TransferAction): Actor {
+  const moves = transitionsFor(transferLifecycle, transfer.status, action)
+  return actorForMove(visitor, moves, transfer.content?.unitId)
 }
 
 /** Draws a submitted transfer; says false where there is none. */
@@ -234,7 +223,7 @@ function openActsOf(found: TransferCase, visitor: Visitor): readonly OpenTransfe
       .map((row) => [row.action, row] as const),
   )
   return [...actions.values()].flatMap((row): OpenTransferAct[] => {
-    const by = actingPost(visitor, found, row.action)
+    const by = actorOf(visitor, found, row.action)
     const filled = {
       action: row.action,
       by,

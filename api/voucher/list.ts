@@ -6,7 +6,7 @@ import { listVouchers, listVoucherYears } from '../../prisma/voucher-list'
 import { listVouchersView } from '../../templates/voucher/list'
 import { visitorOf } from '../auth/session'
 import { sendPage } from '../page'
-import { amountIn, queryNumber, queryText } from '../query'
+import { amountIn, queryNumber, queryText, queryYear } from '../query'
 import type { Services } from '../services'
 import { draftingPosts } from './draft-page'
 import { listUnits } from '../../prisma/unit'
@@ -28,7 +28,7 @@ export async function sendVoucherList(
   const found = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const years = await listVoucherYears(tx)
     const present = fiscalYearOf(visitor.today)
-    const fiscalYear = queryNumber(req, 'year', { least: 2400, most: 2699 }) ?? present
+    const fiscalYear = queryYear(req) ?? present
     const page = queryNumber(req, 'page', { least: 1, most: 10_000 }) ?? 1
     const asked = { ...filter, fiscalYear, page, today: visitor.today, amount: amountIn(search) }
     return {

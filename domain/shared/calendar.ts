@@ -67,8 +67,8 @@ export const thaiMonths: readonly { readonly long: string; readonly short: strin
 /** The years by which the Buddhist era (พ.ศ.) is ahead of the Common Era (ค.ศ.). */
 export const buddhistEraOffset = 543
 
-const firstBuddhistYear = 2400
-const lastBuddhistYear = 2699
+/** The years of the Buddhist era that a typed date or an address may name. */
+export const buddhistYears = { least: 2400, most: 2699 } as const
 /** Longer texts are not worth reading: `๒๒ พฤศจิกายน พ.ศ. ๒๕๖๙` has 24 characters. */
 const longestDate = 40
 const millisecondsADay = 86_400_000
@@ -96,12 +96,12 @@ export function parseThaiDate(text: string, field?: string): PlainDate {
   const parts = typed.length <= longestDate ? (dayFirst(typed) ?? yearFirst(typed)) : undefined
   if (parts === undefined) throw dateError.DATE_NOT_UNDERSTOOD(facts, field)
   const year = parts.year < 100 ? 2500 + parts.year : parts.year
-  if (year >= 1800 && year < firstBuddhistYear) {
+  if (year >= 1800 && year < buddhistYears.least) {
     const buddhistYear = String(year + buddhistEraOffset)
     throw dateError.DATE_NOT_BUDDHIST_YEAR({ ...facts, buddhistYear }, field)
   }
   if (parts.order === 'year-first') throw dateError.DATE_NOT_UNDERSTOOD(facts, field)
-  if (year < firstBuddhistYear || year > lastBuddhistYear) {
+  if (year < buddhistYears.least || year > buddhistYears.most) {
     throw dateError.DATE_YEAR_OUT_OF_RANGE(facts, field)
   }
 

@@ -161,6 +161,16 @@ describe('the first plan of a unit', () => {
     expect(list.text).toMatch(/ยังไม่เสนอแผน สำนักปลัด/)
   })
 
+  test('a year that nothing can be planned in is answered in words', async () => {
+    const head = await web.signedIn('orathai')
+    const list = await head.get('/spending-plans')
+    const unit = /name="unit" value="([^"]+)"/.exec(list.html)?.[1] ?? ''
+    for (const asked of ['2400', '99999999999', '1e400', 'ปีหน้า']) {
+      const answer = await head.post('/spending-plans', { year: asked, unit })
+      expect([asked, answer.status < 500]).toEqual([asked, true])
+    }
+  })
+
   test('nobody acts out of turn, and no plan on its way is any voucher’s measure', async () => {
     const early = await web.signedIn('somchai')
     await early.get(`/spending-plans/${planId}`)
