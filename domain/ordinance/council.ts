@@ -1,7 +1,7 @@
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { formatBaht } from '../shared/money'
 import { thaiDate } from '../shared/thai'
-import { answeredWarnings, checksOf, type CheckResult, type Measures } from './checks'
+import { answeredWarnings, checksOf } from './checks'
 import {
   compareMoments,
   earliestFirstReading,
@@ -13,6 +13,7 @@ import { ordinanceError } from './errors'
 import { itemName } from '../budget/filing'
 import type { Motion, Ordinance, OrdinanceContent, Sitting } from './ordinance'
 import type { Asked, Outcome } from './outcome'
+import type { CheckResult, Measures } from './check'
 
 /**
  * Types of expenditure that are due by law or contract and that no motion cuts: repayment and interest of loans.

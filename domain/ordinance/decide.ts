@@ -2,7 +2,7 @@ import { guestRoles, roles, type Role } from '../shared/actor'
 import { compareDates, lastDayOf } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { transitionsFor } from '../shared/lifecycle'
-import { answeredWarnings, checksOf, type CheckResult } from './checks'
+import { answeredWarnings, checksOf } from './checks'
 import { isTabledLate } from './clocks'
 import { measuresOf, readFirst, readSecond, readThird } from './council'
 import { ordinanceError } from './errors'
@@ -18,6 +18,7 @@ import type { Asked, Outcome } from './outcome'
 import { beginProvisional } from './provisional'
 import { openSupplementary, recordReceipts, surplusFaults } from './supplementary'
 import { announce, answer, confirm, deem, enforce, send, sign, supervisorOf } from './supervision'
+import type { CheckResult } from './check'
 
 type Row = (typeof ordinanceLifecycle)[number]
 

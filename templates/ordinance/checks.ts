@@ -1,4 +1,4 @@
-import type { CheckResult, Fault } from '../../domain/ordinance/checks'
+import type { CheckResult, Fault } from '../../domain/ordinance/check'
 import type { OrdinanceContent } from '../../domain/ordinance/ordinance'
 import { thaiSentenceOf } from '../../domain/refusals'
 

@@ -1,12 +1,5 @@
 import fc from 'fast-check'
-import {
-  checks,
-  checksOf,
-  limits,
-  type Check,
-  type CheckResult,
-  type Measures,
-} from '../../domain/ordinance/checks'
+import { checks, checksOf } from '../../domain/ordinance/checks'
 import type { OrdinanceContent, RevenueEstimate } from '../../domain/ordinance/ordinance'
 import { differenceText, percentText, sumsOf } from '../../domain/ordinance/sums'
 import { expenditureTypes, subProgrammes } from '../../domain/budget/classification'
@@ -14,6 +7,8 @@ import type { OrganisationKind } from '../../domain/organisation/titles'
 import { formatPlain, sum } from '../../domain/shared/money'
 import { item, wanted } from './given'
 import workedExample from './worked-example.json'
+import type { Check, CheckResult, Measures } from '../../domain/ordinance/check'
+import { limits } from '../../domain/ordinance/limits'
 
 const measures: Measures = { kind: 'sao', ownRevenueLastYear: 6_000_000_00n }
 
