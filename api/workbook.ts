@@ -196,7 +196,11 @@ export const headingCell = (value: string): Cell => ({
   wrap: true,
   alignVertical: 'top',
 })
+
+/** What a sheet is called, above its table. */
 export const titleCell = (value: string): Cell => ({ value, fontWeight: 'bold', fontSize: 14 })
+
+/** Text that stays text: a code of digits is no number. */
 export const textCell = (value: string): Cell =>
   value === '' ? null : { value, type: String, format: '@', alignVertical: 'top' }
 /** Excel keeps numbers as binary fractions; the text of the satang is the last exact thing before it. */

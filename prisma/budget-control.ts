@@ -96,6 +96,7 @@ export type ControlFacets = Readonly<
   Record<ControlLevel, readonly { readonly key: string; readonly name: string }[]>
 >
 
+/** What a year’s lines may be narrowed to at each level, in the order of the budget. */
 export async function listControlFacets(tx: Tx, fiscalYear: FiscalYear): Promise<ControlFacets> {
   const rows = await tx.$queryRaw<{ level: ControlLevel; key: string; name: string }[]>`
     SELECT v.level, v.key, v.name

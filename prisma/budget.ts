@@ -3,6 +3,7 @@ import type { RegisterMovement } from '../domain/budget/register'
 import { plainDate, type FiscalYear, type PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
 import { Prisma, type Tx } from './client'
+import { holderOn } from './holder'
 
 /** A budget line with the names that lists print beside it. */
 export type ListedBudgetLine = BudgetLine & {
@@ -57,6 +58,7 @@ export type BudgetFacets = {
   readonly groups: readonly string[]
 }
 
+/** What the lines of a year may be narrowed to. */
 export async function listBudgetFacets(tx: Tx, fiscalYear: FiscalYear): Promise<BudgetFacets> {
   const rows = await tx.$queryRaw<
     {
@@ -235,6 +237,7 @@ export async function findRechargedTo(tx: Tx, id: string): Promise<LineLink | un
   return row
 }
 
+/** A budget line to be led to. */
 export type LineLink = { readonly id: string; readonly code: string; readonly name: string }
 
 /** The number a document is known by: the treasury's, else the unit's, else its cheque report's. */
@@ -242,15 +245,6 @@ const documentNumber = Prisma.sql`(
   SELECT o.text FROM official_number o
   WHERE o.organisation_id = d.organisation_id AND o.document_id = d.id
   ORDER BY array_position(ARRAY['treasury', 'unit', 'cheque-report'], o.slot) NULLS LAST LIMIT 1)`
-
-/** Who holds post `p` on a day. */
-function holderOn(today: PlainDate): Prisma.Sql {
-  return Prisma.sql`
-    SELECT person.name FROM post_holder h JOIN person ON person.id = h.person_id
-    WHERE h.organisation_id = p.organisation_id AND h.post_id = p.id
-      AND h.valid_from <= ${today}::date AND (h.valid_to IS NULL OR h.valid_to >= ${today}::date)
-    ORDER BY h.capacity = 'self', h.valid_from DESC LIMIT 1`
-}
 
 const lineColumns = Prisma.sql`
   l.id, l.fiscal_year AS "fiscalYear", l.unit_id AS "unitId", u.name AS "unitName", l.code,
@@ -313,6 +307,7 @@ function listedLine(row: LineRow): ListedBudgetLine {
   }
 }
 
+/** The buckets of a row that has more columns. */
 export function bucketsOf(row: Buckets): Buckets {
   return {
     original: row.original,

@@ -1,7 +1,7 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Tx } from './client'
 import { formStanding, type FormStanding } from './form'
-import { holderOn } from './inbox'
+import { holderOn } from './holder'
 
 /** One act on a document, or one of a document that moved it. */
 export type HistoryEvent = {

@@ -1,6 +1,7 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
 import { Prisma, type Tx } from './client'
+import { holderOn } from './holder'
 
 /** A row of an officer's inbox: one task, and as much of its paper as decides what to open first. */
 export type InboxTask = {
@@ -308,16 +309,6 @@ export async function findArriving(
       AND t.step = ANY (${[...steps]}::text[])
     GROUP BY p.title ORDER BY count(*) DESC LIMIT 1`
   return row
-}
-
-/** Who holds post `p` on a day: an acting holder before the holder themselves. */
-export function holderOn(today: PlainDate): Prisma.Sql {
-  return Prisma.sql`
-    SELECT person.id AS person_id, person.name, k.capacity
-    FROM post_holder k JOIN person ON person.id = k.person_id
-    WHERE k.organisation_id = p.organisation_id AND k.post_id = p.id
-      AND ${today}::date BETWEEN k.valid_from AND coalesce(k.valid_to, 'infinity')
-    ORDER BY k.capacity = 'self', k.valid_from DESC LIMIT 1`
 }
 
 /** The number a document is known by: the treasury's, else the unit's, else the cheque report's. */

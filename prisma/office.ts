@@ -42,10 +42,12 @@ export function postsOf(office: OfficeRow): readonly Post[] {
   return office.posts.map((post) => ({ ...post, holder: post.holder ?? undefined }))
 }
 
+/** The office’s working days: all but weekends and its holidays. */
 export function calendarOf(office: OfficeRow): WorkingCalendar {
   return { holidays: new Set(office.holidays) }
 }
 
+/** How many working days each step is given, by the office’s settings. */
 export function deadlinesOf(office: OfficeRow): Readonly<Record<string, number>> {
   return office.settings['step-deadlines'] ?? {}
 }

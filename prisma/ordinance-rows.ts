@@ -32,6 +32,7 @@ export type Row<Fields> = Fields & {
   readonly isRemoved: boolean
 }
 
+/** A row of requested expenditure, and whose it is. */
 export type RequestRow = Row<RequestFields> & { readonly unitId: string }
 
 /** What is typed of one type of revenue (ประมาณการรายรับ). */
@@ -46,6 +47,7 @@ export type RevenueFields = {
   readonly reason: string
 }
 
+/** A row of estimated revenue. */
 export type RevenueRow = Row<RevenueFields>
 
 /**
@@ -124,6 +126,7 @@ export async function placeOfRequest(tx: Tx, ordinanceId: string, id: string): P
   return row.place
 }
 
+/** How many rows of revenue stand before a code in the grid. */
 export async function placeOfRevenue(tx: Tx, ordinanceId: string, code: string): Promise<number> {
   const [row] = await tx.$queryRaw<[{ place: number }]>`
     SELECT count(*)::int AS place FROM revenue_estimate
@@ -177,6 +180,7 @@ export async function sumRequests(tx: Tx, ordinanceId: string): Promise<readonly
     GROUP BY unit_id`
 }
 
+/** What the estimates of revenue come to; one row, of no unit. */
 export async function sumRevenueEstimates(
   tx: Tx,
   ordinanceId: string,

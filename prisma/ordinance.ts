@@ -16,7 +16,7 @@ import { fiscalYearOf, plainDate, type PlainDate } from '../domain/shared/calend
 import { fromJson, toJson } from '../domain/shared/json'
 import { sum, type Satang } from '../domain/shared/money'
 import { Prisma, type Db, type Tx } from './client'
-import { holderOn } from './inbox'
+import { holderOn } from './holder'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
 import { budgetLineOf, type BudgetLineRow } from './budget-line'
 
@@ -121,6 +121,7 @@ export type OrdinanceHead = {
   readonly supplement: number | undefined
 }
 
+/** Which ordinance it is and how it stands, without its figures; undefined where there is none. */
 export async function findOrdinanceHead(tx: Tx, id: string): Promise<OrdinanceHead | undefined> {
   type Row = Omit<OrdinanceHead, 'supplement'> & { readonly supplement: number | null }
   const [head] = await tx.$queryRaw<Row[]>`

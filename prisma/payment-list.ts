@@ -6,7 +6,7 @@ import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type { TaxSettings, VoucherContent } from '../domain/voucher/voucher'
 import { wordsOf } from './budget'
 import { Prisma, type Tx } from './client'
-import { holderOn } from './inbox'
+import { holderOn } from './holder'
 import { taxesOf, type OfficeRow } from './office'
 
 /** An approved voucher, with the payees of it that have a cheque already. */

@@ -9,6 +9,7 @@ import type {
   SpendingPlanSignature,
 } from '../domain/spending-plan/spending-plan'
 import type { Db, Tx } from './client'
+import { holderOn } from './holder'
 import { linePlanOf, type LinePlanRow } from './line-plan'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
 import { budgetLineOf, type BudgetLineRow } from './budget-line'
@@ -186,21 +187,19 @@ export async function listUnitPlans(
        ORDER BY f.unit_id, f.updated_at DESC)),
     one AS (SELECT DISTINCT ON (unit_id) * FROM away ORDER BY unit_id, edition NULLS LAST)
     SELECT u.id AS "unitId", u.name AS "unitName", s.current, s.lines AS "lineCount", s.q1, s.q2, s.q3, s.q4, s.differing,
-           p.id AS "usedId", p.edition AS "usedEdition", p.approved_on::text AS "approvedOn", coalesce(pn.text, '') AS "usedNumber",
+           used.id AS "usedId", used.edition AS "usedEdition", used.approved_on::text AS "approvedOn", coalesce(pn.text, '') AS "usedNumber",
            a.id AS "awayId", a.status AS "awayStatus", a.edition AS "awayEdition", coalesce(an.text, '') AS "awayNumber",
-           concat_ws(' ', t.title, h.name) AS holder, k.due_on::text AS "dueOn", r.body AS "awayContent"
+           concat_ws(' ', p.title, h.name) AS holder, k.due_on::text AS "dueOn", r.body AS "awayContent"
     FROM summed s
     JOIN unit u ON u.organisation_id = current_organisation() AND u.id = s.unit_id
-    LEFT JOIN used p ON p.unit_id = u.id
-    LEFT JOIN official_number pn ON pn.organisation_id = p.organisation_id AND pn.document_id = p.id AND pn.slot = 'spending-plan'
+    LEFT JOIN used ON used.unit_id = u.id
+    LEFT JOIN official_number pn ON pn.organisation_id = used.organisation_id AND pn.document_id = used.id AND pn.slot = 'spending-plan'
     LEFT JOIN one a ON a.unit_id = u.id
     LEFT JOIN official_number an ON an.organisation_id = u.organisation_id AND an.document_id = a.id AND an.slot = 'spending-plan'
     LEFT JOIN document_revision r ON r.organisation_id = u.organisation_id AND r.document_id = a.id AND r.revision = a.revision
     LEFT JOIN task k ON k.organisation_id = u.organisation_id AND k.document_id = a.id AND k.closed_at IS NULL
-    LEFT JOIN post t ON t.organisation_id = k.organisation_id AND t.id = k.post_id
-    LEFT JOIN LATERAL (SELECT n.name FROM post_holder x JOIN person n ON n.id = x.person_id
-      WHERE x.organisation_id = k.organisation_id AND x.post_id = k.post_id AND ${today}::date BETWEEN x.valid_from AND coalesce(x.valid_to, 'infinity')
-      ORDER BY (x.capacity = 'self'), x.valid_from DESC LIMIT 1) h ON true
+    LEFT JOIN post p ON p.organisation_id = k.organisation_id AND p.id = k.post_id
+    LEFT JOIN LATERAL (${holderOn(today)}) h ON true
     ORDER BY u.position, u.id`
   return rows.map(unitPlansOf)
 }

@@ -13,7 +13,7 @@ import type {
   TransferSignature,
 } from '../domain/transfer/transfer'
 import type { Db, Tx } from './client'
-import { holderOn } from './inbox'
+import { holderOn } from './holder'
 import { calendarOf, deadlinesOf, postsOf, type OfficeRow } from './office'
 import { budgetLineOf, type BudgetLineRow } from './budget-line'
 

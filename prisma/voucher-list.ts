@@ -2,7 +2,7 @@ import type { FiscalYear, PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
 import { wordsOf } from './budget'
 import { Prisma, type Tx } from './client'
-import { holderOn } from './inbox'
+import { holderOn } from './holder'
 
 /** A row of the register of vouchers (ทะเบียนฎีกา). A cancelled number keeps its row. */
 export type ListedVoucher = {

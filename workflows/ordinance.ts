@@ -12,6 +12,8 @@ const { commitOrdinance } = proxyLocalActivities<Pick<Activities, 'commitOrdinan
 
 /** An officer's act on an ordinance; its id is the event's. */
 export const actOnOrdinance = defineUpdate<Committed, [act: OrdinanceAct]>('actOnOrdinance')
+
+/** How the workflow stands, for looking at one while debugging. */
 export const ordinanceStatus = defineQuery<DocumentState<OrdinanceStatus>>('ordinanceStatus')
 
 /** Carries one budget ordinance (ข้อบัญญัติงบประมาณรายจ่าย) from the call for requests until it is in force or falls. */

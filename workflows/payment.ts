@@ -24,6 +24,8 @@ const { commitPayment } = proxyLocalActivities<Pick<Activities, 'commitPayment'>
 
 /** An officer's act on a payment; its id is the event's. */
 export const actOnPayment = defineUpdate<Committed, [act: PaymentAct]>('actOnPayment')
+
+/** How the workflow stands, for looking at one while debugging. */
 export const paymentStatus = defineQuery<DocumentState<PaymentStatus>>('paymentStatus')
 
 /**

@@ -15,6 +15,8 @@ const { commitSpendingPlan } =
 export const actOnSpendingPlan = defineUpdate<Committed, [act: SpendingPlanAct]>(
   'actOnSpendingPlan',
 )
+
+/** How the workflow stands, for looking at one while debugging. */
 export const spendingPlanStatus =
   defineQuery<DocumentState<SpendingPlanStatus>>('spendingPlanStatus')
 

@@ -12,6 +12,8 @@ const { commitTransfer } = proxyLocalActivities<Pick<Activities, 'commitTransfer
 
 /** An officer's act on a transfer; its id is the event's. */
 export const actOnTransfer = defineUpdate<Committed, [act: TransferAct]>('actOnTransfer')
+
+/** How the workflow stands, for looking at one while debugging. */
 export const transferStatus = defineQuery<DocumentState<TransferStatus>>('transferStatus')
 
 /** Carries one budget transfer (โอนงบประมาณ) from its submission until it is announced, refused or given up. */

@@ -54,6 +54,7 @@ function codeOf(name: string, bare: string): string {
   return name === 'subProgrammeCode' && /^\d{3,4}$/.test(code) ? code.padStart(5, '0') : code
 }
 
+/** Whether nothing is typed in any cell of a row. */
 export function isBlank(cells: Cells): boolean {
   return Object.values(cells).every((cell) => cell === '')
 }

@@ -90,6 +90,7 @@ export type Grid = {
   readonly summed: readonly [amount: string, currentEstimate: string]
 }
 
+/** What typed cells come to: the cells as they are kept, or what is wrong with each by its name. */
 export type ReadCells =
   | { readonly ok: true; readonly cells: Cells }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> }
@@ -248,6 +249,7 @@ function rowsThrough<Fields extends object>(
   }
 }
 
+/** The cells of a requested item, as the grid and the workbook show them. */
 export function requestCells(row: RequestFields): Cells {
   return {
     ...textsOf(row, [

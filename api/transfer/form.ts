@@ -40,6 +40,8 @@ const rowFields = {
 const sides = Object.keys(rowFields) as Side[]
 /** Choices that stand on a row before anything is typed in it. */
 const choices: readonly string[] = ['aspect', 'unit']
+
+/** A table of the sheet: what gives, what gets, or what is amended. */
 export type Side = keyof typeof rowFields
 
 /** The blanks of a sheet as they were sent: every field that the page knows, as text, and nothing else. */

@@ -18,9 +18,13 @@ export const buckets = {
   carriedUnencumbered: 'กันเงินกรณีไม่ก่อหนี้',
 } as const
 
+/** The name of a bucket. */
 export type Bucket = keyof typeof buckets
+
+/** What is in each bucket, in satang. */
 export type Buckets = Readonly<Record<Bucket, Satang>>
 
+/** Whether a text names a bucket. */
 export function isBucket(text: string): text is Bucket {
   return Object.hasOwn(buckets, text)
 }

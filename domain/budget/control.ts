@@ -28,7 +28,10 @@ export const controlLevels = {
   project: 'โครงการ',
 } as const
 
+/** What the lines are added up by. */
 export type ControlLevel = keyof typeof controlLevels
+
+/** The levels, in the order of the page. */
 export const controlLevelNames = Object.keys(controlLevels) as [ControlLevel, ...ControlLevel[]]
 
 /** What stands under one row of a level, when it is opened. */
@@ -67,8 +70,10 @@ export type ControlSums = {
   readonly lines: number
 }
 
+/** The sums of one programme, unit and so on, with the key that opens it. */
 export type ControlRow = ControlSums & { readonly key: string; readonly name: string }
 
+/** ควบคุมงบประมาณ of what was asked: the sums of all the lines, and of each row of one page. */
 export type BudgetControl = {
   readonly whole: ControlSums
   readonly rows: readonly ControlRow[]

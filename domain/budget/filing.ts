@@ -25,10 +25,12 @@ export function filingOf({ subProgrammeCode, typeCode }: Filed): Classification 
 /** Each pair is looked up once: a budget has thousands of rows under a few dozen pairs, and its checks are tried often. */
 const filings = new Map<string, Classification>()
 
+/** Whether the classification has a sub-programme (งาน) of this code. */
 export function isSubProgramme(code: string): boolean {
   return subProgrammeCodes.has(code)
 }
 
+/** Whether the classification has a type of expenditure (ประเภทรายจ่าย) of this code. */
 export function isType(code: string): boolean {
   return typeNames.has(code)
 }

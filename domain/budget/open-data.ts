@@ -121,6 +121,7 @@ export const openDataColumns = {
   ],
 } as const satisfies Readonly<Record<string, readonly OpenDataColumn[]>>
 
+/** The name of a table, as the files are named by it. */
 export type OpenDataTable = keyof typeof openDataColumns
 
 /** The year's open data. */

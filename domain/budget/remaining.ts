@@ -18,6 +18,7 @@ export type RemainingRow = {
 /** The amounts of a row: approved + in − out − obligated − disbursed = remaining. */
 export type RemainingAmounts = Readonly<Record<RemainingColumn, Satang>>
 
+/** The columns of amounts, as the report heads them. */
 export const remainingColumns = {
   approved: 'งบประมาณอนุมัติ',
   transferIn: 'โอนเพิ่ม',
@@ -26,6 +27,8 @@ export const remainingColumns = {
   disbursed: 'เบิกจ่าย',
   remaining: 'คงเหลือ',
 } as const
+
+/** The name of a column of amounts. */
 export type RemainingColumn = keyof typeof remainingColumns
 
 /** Where the export has its sheet, its heading and its columns, counted from 0. */
@@ -101,6 +104,7 @@ export type RemainingPair = {
   readonly differences: readonly { readonly column: RemainingColumn; readonly by: Satang }[]
 }
 
+/** What an export and our lines have in common, and what only one of them has. */
 export type RemainingComparison = {
   readonly matched: readonly RemainingPair[]
   readonly differing: readonly RemainingPair[]

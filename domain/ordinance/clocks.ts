@@ -16,6 +16,8 @@ export const supervisors = {
   'district-chief': 'นายอำเภอ',
   governor: 'ผู้ว่าราชการจังหวัด',
 } as const
+
+/** Which of the two decides. */
 export type Supervisor = keyof typeof supervisors
 
 /** A day and the time of it in Bangkok, `14:30`. */

@@ -265,7 +265,10 @@ export const ordinanceLifecycle = [
   provisionalYear('signed'),
 ] as const satisfies readonly Transition[]
 
+/** How an ordinance stands. */
 export type OrdinanceStatus = StatusOf<typeof ordinanceLifecycle>
+
+/** What may be done with an ordinance. */
 export type OrdinanceAction = ActionOf<typeof ordinanceLifecycle>
 
 /** What a status is called on pages and in registers. */

@@ -7,6 +7,8 @@ export const revenueGroups = [
   { code: 'shared', mark: 'ข', name: 'รายได้ที่รัฐบาลเก็บแล้วจัดสรรให้องค์กรปกครองส่วนท้องถิ่น' },
   { code: 'granted', mark: 'ค', name: 'รายได้ที่รัฐบาลอุดหนุนให้องค์กรปกครองส่วนท้องถิ่น' },
 ] as const
+
+/** One of the groups that revenue is summed in. */
 export type RevenueGroup = (typeof revenueGroups)[number]
 
 /** Category of revenue (หมวดรายรับ) with the group it is summed in. */

@@ -21,6 +21,8 @@ export type RevenueRecords = {
 
 /** Where a figure of an earlier year comes from, in the words of the page. */
 export const pastSources = { books: 'บัญชี', budget: 'งบปีก่อน' } as const
+
+/** The books, or the budget of the year before. */
 export type PastSource = keyof typeof pastSources
 
 /** A figure of an earlier year that is known without typing it. */
@@ -28,7 +30,11 @@ export type KnownFigure = { readonly amount: Satang; readonly from: PastSource }
 
 /** The cells of the years before, by their names; those that nothing is known of are absent. */
 export type KnownPast = Partial<Readonly<Record<PastCell, KnownFigure>>>
+
+/** The cells of the years before, from the oldest to the estimate of N−1. */
 export const pastCells = ['actualOldest', 'actualOlder', 'actualLast', 'currentEstimate'] as const
+
+/** The name of such a cell. */
 export type PastCell = (typeof pastCells)[number]
 
 /**

@@ -8,6 +8,7 @@ export const organisationKinds = {
   pattaya: 'เมืองพัทยา',
 } as const
 
+/** The code of a kind of local government. */
 export type OrganisationKind = keyof typeof organisationKinds
 
 /** What offices and papers are called, which depends on the kind of local government. */

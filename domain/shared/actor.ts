@@ -22,6 +22,7 @@ export const roles = {
   governor: 'ผู้ว่าราชการจังหวัด',
 } as const
 
+/** A duty that a post carries, by which the lifecycles name who may act. */
 export type Role = keyof typeof roles
 
 /**
@@ -56,6 +57,7 @@ export type Post = {
   readonly holder: PostHolder | undefined
 }
 
+/** Who holds a post, and in what capacity. */
 export type PostHolder = {
   readonly personId: string
   readonly name: string

@@ -27,6 +27,7 @@ export type Commit = {
   readonly record?: Json
 }
 
+/** The act itself, as `document_event` keeps it. */
 export type CommittedEvent = {
   /** Minted when the page was drawn; also the Update's id, and unique in the event table. */
   readonly id: string
@@ -38,6 +39,7 @@ export type CommittedEvent = {
   readonly facts: Json
 }
 
+/** How a document moves by the event, from the version that was seen. */
 export type DocumentChange = {
   readonly id: string
   readonly kind: string
@@ -52,6 +54,7 @@ export type DocumentChange = {
   readonly summary?: DocumentSummary
 }
 
+/** What lists and registers show of a document without reading its facts. */
 export type DocumentSummary = {
   readonly unitId: string
   readonly fiscalYear: number
@@ -72,6 +75,7 @@ export type NumberToIssue = {
   readonly pattern: string
 }
 
+/** งานที่รอดำเนินการ: who is asked for the next step, and by when. */
 export type TaskToOpen = {
   readonly documentId: string
   readonly step: string
@@ -86,14 +90,17 @@ export type BudgetMovement = {
   readonly buckets: Readonly<Partial<Record<Bucket, Satang>>>
 }
 
+/** สมุดรายวัน that an entry is written in. */
 export type JournalBook = 'general' | 'payments' | 'receipts'
 
+/** One side of an entry: the amount is positive, the side gives the direction. */
 export type JournalLine = {
   readonly accountCode: string
   readonly side: 'debit' | 'credit'
   readonly amount: Satang
 }
 
+/** รายการบัญชี to post; its debits equal its credits. */
 export type EntryToPost = {
   readonly seq: number
   readonly documentId: string
@@ -105,12 +112,14 @@ export type EntryToPost = {
   readonly lines: readonly JournalLine[]
 }
 
+/** The facts that were handed over, frozen with the papers that lay with them. */
 export type RevisionToKeep = {
   readonly documentId: string
   readonly body: Json
   readonly attachments: readonly { readonly id: string; readonly sha256: string }[]
 }
 
+/** An official form that the event makes wanted. */
 export type FormToPrint = { readonly documentId: string; readonly form: string }
 
 /** The database's answer. The row's status and version are the truth, whatever the workflow thought. */

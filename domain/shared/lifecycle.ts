@@ -18,7 +18,10 @@ export type Transition = {
   readonly when?: string
 }
 
+/** Every status that a table leads from or to. */
 export type StatusOf<T extends readonly Transition[]> = T[number]['from' | 'to']
+
+/** Every action of a table. */
 export type ActionOf<T extends readonly Transition[]> = T[number]['action']
 
 /** The rows that leave `from` by `action`; none when the move is not legal. */

@@ -15,6 +15,7 @@ export const officialForms = {
   'withholding-tax-certificate': 'หนังสือรับรองการหักภาษี ณ\u00A0ที่จ่าย',
 } as const
 
+/** The key of a form. */
 export type OfficialForm = keyof typeof officialForms
 
 /** A form as a row names it. A key that isn't in the table is a mistake in our data. */

@@ -2,6 +2,8 @@ import { catalogue } from './errors'
 
 /** A workbook (.xlsx) of 20 MiB and 5,000 rows holds the largest budget; what is more is a mistake or a flood. */
 export const mostWorkbookBytes = 20 * 1024 * 1024
+
+/** The rows of a sheet that are read. */
 export const mostWorkbookRows = 5_000
 
 /** Refusals of a workbook, and of its cells that can't be read as what they show. */

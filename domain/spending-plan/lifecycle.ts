@@ -88,7 +88,10 @@ export const spendingPlanLifecycle = [
   },
 ] as const satisfies readonly Transition[]
 
+/** How a plan stands. */
 export type SpendingPlanStatus = StatusOf<typeof spendingPlanLifecycle>
+
+/** What may be done with a plan. */
 export type SpendingPlanAction = ActionOf<typeof spendingPlanLifecycle>
 
 /** What a status is called on pages and in registers. */

@@ -105,7 +105,10 @@ export const transferLifecycle = [
   },
 ] as const satisfies readonly Transition[]
 
+/** How a transfer stands. */
 export type TransferStatus = StatusOf<typeof transferLifecycle>
+
+/** What may be done with a transfer. */
 export type TransferAction = ActionOf<typeof transferLifecycle>
 
 /** What a status is called on pages and in registers. */

@@ -13,8 +13,11 @@ export const itemChanges = {
 } as const
 /** What an amended statement changes of an item: the same, and where it is built. */
 export const amendedAspects = { ...itemChanges, place: 'สถานที่ก่อสร้าง' } as const
-export type ItemAspect = keyof typeof itemChanges
+
+/** What of an item becomes different. */
 export type AmendedAspect = keyof typeof amendedAspects
+
+/** One aspect of an item, before and after. */
 export type ItemChange = {
   readonly aspect: AmendedAspect
   readonly before: string

@@ -46,6 +46,7 @@ export function whatIf(
   return [...content.sources.flatMap(changeOf('out')), ...content.targets.flatMap(changeOf('in'))]
 }
 
+/** What the sources give, what the targets get, and the difference between them. */
 export function sumsOf({
   sources,
   targets,
