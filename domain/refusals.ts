@@ -6,7 +6,6 @@ import { DomainError, sentence, type Refusal } from './shared/errors'
 import { fileError } from './shared/file-kind'
 import { moneyError } from './shared/money'
 import { printError } from './shared/official-form'
-import { taxIdError } from './shared/tax-id'
 import { workbookError } from './shared/workbook'
 import { ordinanceError } from './ordinance/errors'
 import { spendingPlanError } from './spending-plan/errors'
@@ -21,7 +20,6 @@ import { actError } from './shared/act'
 export const domainRefusals: Readonly<Record<string, Refusal>> = {
   ...moneyError.refusals,
   ...dateError.refusals,
-  ...taxIdError.refusals,
   ...fileError.refusals,
   ...workbookError.refusals,
   ...printError.refusals,

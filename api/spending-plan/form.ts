@@ -35,7 +35,7 @@ export const beginning = z.object({
 export const plainForm = z.object({ ...actFields, reason: paragraph(1000).catch('') })
 
 /** The name of a cell: a line's id and a quarter, `bgl_….1`. */
-export function cellName(lineId: string, quarter: number): string {
+function cellName(lineId: string, quarter: number): string {
   return `${lineId}.${quarter}`
 }
 

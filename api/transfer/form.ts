@@ -82,7 +82,7 @@ export function isTyped(sheet: TransferSheet, side: Side, index: number): boolea
 }
 
 /** The rows of a side in which something was typed, by their place on the page. */
-export function typedRows(sheet: TransferSheet, side: Side): readonly number[] {
+function typedRows(sheet: TransferSheet, side: Side): readonly number[] {
   return Array.from({ length: mostRows }, (_, n) => n).filter((n) => isTyped(sheet, side, n))
 }
 

@@ -9,7 +9,7 @@ import { areas, programmes } from './classification'
 import { availableOf, currentOf, type BudgetLine } from './budget-line'
 
 /** The name and version of the layout; a column that is added doesn't change it, one that changes its meaning does. */
-export const openDataLayout = 'khlang-budget/1'
+const openDataLayout = 'khlang-budget/1'
 
 /** What a year's open data is made from. No person is among it. */
 export type OpenDataFacts = {

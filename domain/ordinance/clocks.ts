@@ -92,7 +92,7 @@ export function supervisorTitle(organisation: {
 }
 
 /** The council's own times. Source: §2.2, §2.4 and §2.5. */
-export const councilClocks = {
+const councilClocks = {
   /** Members have the draft so many days before the first reading. */
   noticeDays: { days: 3, verified: false },
   /** Motions are taken for so many hours after the principle is accepted. */
@@ -119,7 +119,7 @@ export function isTabledLate(
 }
 
 /** 15 September of the year before: by then the council has finished. */
-export function lastCouncilDay(year: FiscalYear): PlainDate {
+function lastCouncilDay(year: FiscalYear): PlainDate {
   return plainDate(`${yearBefore(year)}-09-15`)
 }
 

@@ -19,7 +19,7 @@ import type { CheckResult, Measures } from './check'
  * Types of expenditure that are due by law or contract and that no motion cuts: repayment and interest of loans.
  * Source: §2.4; unverified.
  */
-export const dueByLaw = { types: ['110100', '110200'], verified: false } as const
+const dueByLaw = { types: ['110100', '110200'], verified: false } as const
 
 /** วาระที่ 1: the principle is accepted or rejected by the majority of the votes; rejected again, the draft falls. */
 export function readFirst({ ordinance, command, standing }: Asked): Outcome {
@@ -86,7 +86,7 @@ export function isCarried({ votesFor, votesAgainst }: Sitting): boolean {
 }
 
 /** Everything that is wrong with the motions as they were recorded, each with its field. */
-export function motionFaults(
+function motionFaults(
   motions: readonly Motion[],
   content: OrdinanceContent,
 ): readonly DomainError[] {
@@ -121,7 +121,7 @@ export function motionFaults(
 }
 
 /** The content after the motions that the council carried; undefined where it carried none. */
-export function withCuts(
+function withCuts(
   content: OrdinanceContent,
   motions: readonly Motion[],
 ): OrdinanceContent | undefined {

@@ -10,7 +10,7 @@ import type { Appropriation, OrdinanceStanding, Recharge } from './ordinance'
 import type { Asked, Outcome } from './outcome'
 
 /** No new capital item in a provisional year (งบลงทุน). Source: §2.5; unverified. */
-export const leftOut = { groups: ['งบลงทุน'], verified: false } as const
+const leftOut = { groups: ['งบลงทุน'], verified: false } as const
 
 /**
  * ใช้งบประมาณปีก่อนไปพลางก่อน: from 1 October on, while the ordinance isn't in force, the lines of the year before are

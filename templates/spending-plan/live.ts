@@ -46,6 +46,6 @@ export function liveOf({ content, lines }: LiveInput, faults: readonly Fault[]) 
 }
 
 /** What stands between a plan and its budget: nothing, what is still to plan, or what is too much. */
-export function restText(difference: Satang): string {
+function restText(difference: Satang): string {
   return difference === 0n ? 'ตรง' : differenceText(difference)
 }

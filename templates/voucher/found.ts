@@ -78,7 +78,7 @@ export function payeeMatchView(match: PayeeMatch): PayeeMatchView {
 }
 
 /** `สำนักงานใหญ่`, `สาขา 00012`; nothing where no branch is told. */
-export function branchText(branch: string): string {
+function branchText(branch: string): string {
   if (branch === '') return ''
   return branch === '00000' ? 'สำนักงานใหญ่' : `สาขา ${branch}`
 }
