@@ -3,7 +3,7 @@ import { commandOf, type OrdinanceAct } from '../../domain/ordinance/act'
 import { actionText, decide } from '../../domain/ordinance/decide'
 import type { DomainError, DomainErrors } from '../../domain/shared/errors'
 import type { FoundOrdinance } from '../../prisma/ordinance'
-import { answerAct } from '../acts/answer'
+import { answerAct, type SentAct } from '../acts/answer'
 import { decideThenSend } from '../acts/send'
 import type { Services } from '../services'
 import type { ActOutcome } from '../temporal'
@@ -22,12 +22,19 @@ export async function sendOrdinanceAct(
     documentId: found.ordinance.id,
     kind: 'ordinance',
     label: actionText(act.action),
+    ...opened[act.action],
     typed: [
       { label: 'เหตุผล', text: act.reason },
       { label: 'การประชุมสภา', text: act.sitting?.meeting ?? '' },
       { label: 'เลขที่หนังสือ', text: act.letter?.number ?? '' },
     ],
   })
+}
+
+/** A budget just opened stays open: its days are looked over before another paper is taken up. */
+const opened: Partial<Record<OrdinanceAct['action'], Pick<SentAct, 'todo'>>> = {
+  open: { todo: { anchor: '#calendar', text: 'ตรวจกำหนดของแต่ละขั้น' } },
+  'open-supplementary': { todo: { anchor: '#surplus', text: 'ดูรายรับที่ตั้งได้' } },
 }
 
 function outcomeOf(

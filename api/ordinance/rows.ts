@@ -194,10 +194,13 @@ async function sendGrid(
   return sendPage(res, status, 'ordinance/grid', view)
 }
 
-function closedText(isOpen: boolean, { mayType, isHandedIn }: Grid): string {
+function closedText(isOpen: boolean, { mayType, isHandedIn, what }: Grid): string {
   if (!isOpen) return 'งบประมาณปีนี้พ้นขั้นจัดทำแล้ว แก้ไขคำขอไม่ได้'
   if (isHandedIn) return 'หน่วยงานนี้ส่งคำขอแล้ว ดึงกลับมาก่อนจึงแก้ได้'
-  return mayType ? '' : 'ท่านแก้ไขคำขอของหน่วยงานนี้ไม่ได้'
+  if (mayType) return ''
+  return what === 'revenues'
+    ? 'ประมาณการรายรับเป็นของคลังและปลัด ท่านแก้ไขไม่ได้'
+    : 'ท่านแก้ไขคำขอของหน่วยงานนี้ไม่ได้'
 }
 
 /** The stored rows, with what was typed over them where it could not be kept. */

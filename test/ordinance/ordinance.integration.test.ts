@@ -125,6 +125,8 @@ describe('an ordinance from the call to its first day', () => {
     const done = await clerk.post(action, fieldsOf(list.html, `action="${action}"`))
     expect(done.status).toBe(303)
     id = action.split('/')[2] ?? ''
+    expect(done.location).toBe(`/ordinances/${id}`)
+    expect((await clerk.get(`/ordinances/${id}`)).text).toContain('ตรวจกำหนดของแต่ละขั้น')
     expect((await clerk.get('/ordinances')).html).not.toContain('/opening"')
     const inbox = await clerk.get('/inbox')
     expect(inbox.text).toContain('จัดทำงบประมาณ')
