@@ -44,7 +44,14 @@ import { cellAmount, savedBy } from '../../templates/ordinance/grid'
 import type { Visitor } from '../auth/session'
 import type { Services } from '../services'
 import { readRequest, readRevenue, type Cells, type ReadRow } from './cells'
-import { filledIn, requestMarks, revenueMarks, wholeTypesOf, type Marks } from './known'
+import {
+  filledIn,
+  requestMarks,
+  revenueDifference,
+  revenueMarks,
+  wholeTypesOf,
+  type Marks,
+} from './known'
 
 /** A row as it is stored, in the words of its cells. */
 export type StoredRow = {
@@ -74,6 +81,8 @@ export type Grid = {
   readonly follow: (cells: Cells, before: Cells) => Cells
   /** What the office's own records say beside each of some rows. */
   readonly marks: (tx: Tx, rows: readonly Cells[]) => Promise<readonly Marks[]>
+  /** ยอดต่าง of a row from the year before, as its cell says it; empty where there is none. */
+  readonly differenceOf: (cells: Cells) => string
   /** The grid as it is with rows that come now: two on one account of the books can't be told apart there. */
   readonly beside: (rows: readonly Cells[]) => Grid
   /** Keeps rows whose cells were read; gives the version of each that was not overtaken. */
@@ -194,6 +203,7 @@ function requestGrid(
       const asked = await listAskedBeside(tx, { ordinanceId: id, unitId }, wholeTypesOf(rows, past))
       return requestMarks(rows, asked, past, fiscalYear)
     },
+    differenceOf: () => '',
     beside: () => grid,
     sums: (tx) => sumRequests(tx, id),
     placeOf: (tx, row) => placeOfRequest(tx, id, row),
@@ -310,6 +320,7 @@ function revenueGrid(
     ),
     follow: (cells) => cells,
     marks: async (_tx, rows) => rows.map(marksOf),
+    differenceOf: (cells) => (supplement === undefined ? revenueDifference(cells) : ''),
     beside: (rows) =>
       revenueGrid(ordinance, visitor, {
         records,
@@ -367,8 +378,8 @@ export function totalTexts(grid: Grid, sums: readonly RowSums[]) {
   }
 }
 
-/** A row with what the office's own records say beside its cells. */
-export type Marked<Row> = Row & { readonly marks: Marks }
+/** A row with what the office's own records say beside its cells, and its ยอดต่าง. */
+export type Marked<Row> = Row & { readonly marks: Marks; readonly difference: string }
 
 /** Rows with what the office's own records say beside each. */
 export async function withMarks<Row extends { readonly cells: Cells }>(
@@ -378,7 +389,11 @@ export async function withMarks<Row extends { readonly cells: Cells }>(
 ): Promise<readonly Marked<Row>[]> {
   const cells = rows.map((row) => row.cells)
   const marks = await grid.beside(cells).marks(tx, cells)
-  return rows.map((row, n) => ({ ...row, marks: marks[n] ?? {} }))
+  return rows.map((row, n) => ({
+    ...row,
+    marks: marks[n] ?? {},
+    difference: grid.differenceOf(row.cells),
+  }))
 }
 
 /** The address of a grid, or of a page below it. */

@@ -5,6 +5,9 @@ import {
   pastSources,
   type RevenueRecords,
 } from '../../domain/ordinance/revenue-past'
+import { differenceText } from '../../domain/ordinance/sums'
+import { DomainError } from '../../domain/shared/errors'
+import { parseBaht, type Satang } from '../../domain/shared/money'
 import { cellAmount, type Mark } from '../../templates/ordinance/grid'
 import type { Cells } from './cells'
 
@@ -24,6 +27,20 @@ export function revenueMarks(
       { text: cellAmount(amount), from: pastSources[from] },
     ]),
   )
+}
+
+/** ยอดต่าง (%) of a type of revenue from the estimate of the year before, as `+5.00%`; empty where there is none. Source: §2.9. */
+export function revenueDifference(cells: Cells): string {
+  const amountIn = (name: string): Satang => parseBaht(cells[name] || '0')
+  try {
+    const figures = { amount: amountIn('estimate'), currentEstimate: amountIn('currentEstimate') }
+    const text = differenceText(figures)
+    if (text === undefined) return ''
+    return text.startsWith('-') ? `\u2212${text.slice(1)}%` : `+${text}%`
+  } catch (error) {
+    if (error instanceof DomainError) return ''
+    throw error
+  }
 }
 
 /** A row with the years before it filled in where nothing is typed there and the records know. */

@@ -205,9 +205,17 @@ function closedText(isOpen: boolean, { mayType, isHandedIn, what }: Grid): strin
 
 /** The stored rows, with what was typed over them where it could not be kept. */
 function rowsOf(stored: readonly Marked<StoredRow>[], bad: readonly KeptRow[]): readonly GridRow[] {
-  const known = stored.map(({ id, version, cells, marks, by }): GridRow => {
+  const known = stored.map(({ id, version, cells, marks, difference, by }): GridRow => {
     const typed = bad.find((row) => row.id === id)
-    return { id, version, cells: typed?.cells ?? cells, errors: typed?.errors ?? {}, marks, by }
+    return {
+      id,
+      version,
+      cells: typed?.cells ?? cells,
+      errors: typed?.errors ?? {},
+      marks,
+      difference: typed ? '' : difference,
+      by,
+    }
   })
   const fresh = bad
     .filter(({ id }) => stored.every((row) => row.id !== id))
@@ -220,6 +228,7 @@ function rowsOf(stored: readonly Marked<StoredRow>[], bad: readonly KeptRow[]): 
         cells,
         errors,
         marks: {},
+        difference: '',
         by: '',
       }
     })
@@ -233,6 +242,7 @@ function blankRows({ prefix }: Grid): readonly GridRow[] {
     cells: {},
     errors: {},
     marks: {},
+    difference: '',
     by: '',
   }))
 }

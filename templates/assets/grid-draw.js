@@ -9,7 +9,7 @@ for (const tr of form.dataset.from === '0' ? drawnRows : []) {
   const mark = (name) => tr.querySelector(`[data-cell=${name}]`).value
   const errors = Object.fromEntries(fieldsIn(tr).filter((field) => field.title).map((field) => [field.dataset.cell, field.title]))
   const sources = [...tr.querySelectorAll('.from')].map((from) => [from.parentElement.querySelector('[data-cell]').dataset.cell, { from: from.dataset.from, text: from.dataset.text }])
-  put(known({ id: mark('id'), version: Number(mark('version')), cells, errors, marks: Object.fromEntries(sources), by: tr.querySelector('.no').title }))
+  put(known({ id: mark('id'), version: Number(mark('version')), cells, errors, marks: Object.fromEntries(sources), difference: tr.querySelector('.difference')?.textContent ?? '', by: tr.querySelector('.no').title }))
 }
 
 const spacer = () => {
@@ -98,7 +98,12 @@ export function paint(row, n = rows.indexOf(row)) {
     else err?.remove()
     paintSource(row, field)
   }
+  const difference = tr.querySelector('.difference')
+  if (difference) difference.textContent = isSaved(row) ? row.difference : ''
 }
+
+/** Whether the row stands as the server last told it: what the server reckoned of it still holds. */
+const isSaved = (row) => names.every((name) => row.cells[name] === row.base[name])
 
 /** Which record a figure is from; of one that is typed otherwise, what it is there. */
 function paintSource(row, field) {

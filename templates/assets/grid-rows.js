@@ -16,7 +16,7 @@ export function mint() {
   return Array.from({ length: 26 }, (_, n) => letters[Number((last >> BigInt(5 * (25 - n))) & 31n)]).join('')
 }
 /** `base` is the row as the server last told it: what differs from that was typed here. */
-export const known = (row) => ({ errors: {}, marks: {}, base: { ...blank(), ...row.cells }, ...row, cells: { ...blank(), ...row.cells } })
+export const known = (row) => ({ errors: {}, marks: {}, difference: '', base: { ...blank(), ...row.cells }, ...row, cells: { ...blank(), ...row.cells } })
 export const newRow = () => known({ id: `${form.dataset.grid === 'revenues' ? 'rev' : 'bgl'}_${mint()}`, version: 0, cells: {}, by: '' })
 /** Takes what the server tells of a row. */
 export const learn = (row, now) => Object.assign(row, { version: now.version, base: { ...blank(), ...now.cells } })

@@ -95,7 +95,7 @@ function took(sent, { rows: now, totals, count }) {
     else if (Object.keys(said.errors).length > 0) row.errors = said.errors
     else if (said.isRemoved) drop(row)
     else {
-      Object.assign(learn(row, said), { errors: {}, marks: said.marks, theirs: undefined })
+      Object.assign(learn(row, said), { errors: {}, marks: said.marks, difference: said.difference, theirs: undefined })
       if (isAsSent) row.cells = { ...row.base }
     }
     paint(row)

@@ -56,7 +56,7 @@ function came(now) {
   if (now.isRemoved) {
     if (row) drop(row)
   } else if (row) {
-    Object.assign(learn(row, now), { cells: { ...row.base }, marks: now.marks, by: now.by, came: true })
+    Object.assign(learn(row, now), { cells: { ...row.base }, marks: now.marks, difference: now.difference, by: now.by, came: true })
     paint(row)
   } else put(known({ ...now, came: true }), tail())
   return true

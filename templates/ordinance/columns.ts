@@ -6,6 +6,8 @@ export type Column = {
   readonly width: number
   /** Added up in the foot. */
   readonly isSummed?: boolean
+  /** Bears the row's ยอดต่าง beside its amount. */
+  readonly hasDifference?: boolean
   /** Ids of the page's `datalist` that offers its values. */
   readonly list?: string
 }
@@ -57,7 +59,7 @@ export function surplusColumns(): readonly Column[] {
     .filter(({ name }) => !past.has(name))
     .map((column) =>
       column.name === 'estimate'
-        ? { ...column, label: 'เพิ่มเติม' }
+        ? { ...column, label: 'เพิ่มเติม', hasDifference: false }
         : column.name === 'reason'
           ? { ...column, label: 'คำชี้แจง' }
           : column,
@@ -72,7 +74,14 @@ export function revenueColumns(year: number): readonly Column[] {
     { name: 'code', label: 'รหัส', is: 'code', width: 8, list: 'revenue-types' },
     { name: 'name', label: 'ประเภทรายรับ', is: 'text', width: 30 },
     ...pastColumns(year),
-    { name: 'estimate', label: `ปี ${year}`, is: 'amount', width: 14, isSummed: true },
+    {
+      name: 'estimate',
+      label: `ปี ${year}`,
+      is: 'amount',
+      width: 20,
+      isSummed: true,
+      hasDifference: true,
+    },
     { name: 'reason', label: 'เหตุผลของประมาณการ', is: 'long', width: 34 },
   ]
 }

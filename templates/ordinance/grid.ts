@@ -14,6 +14,8 @@ export type GridRow = {
   readonly cells: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
   readonly marks: Readonly<Record<string, Mark>>
+  /** ยอดต่าง of what is saved from the year before, as text; empty where it can't be computed. */
+  readonly difference: string
   /** Who saved it last and when; empty for a row that nobody saved. */
   readonly by: string
 }
@@ -150,13 +152,15 @@ function rowView(row: GridRow, index: number, { columns, mayType, from, row: wan
     by: row.by,
     isBad: Object.keys(row.errors).length > 0,
     isWanted: wanted !== '' && (row.id === wanted || row.cells['code'] === wanted),
-    cells: columns.map(({ name, label, is, list }) => ({
+    cells: columns.map(({ name, label, is, list, hasDifference }) => ({
       field: `rows.${index}.${name}`,
       name,
       label: `${label} แถวที่ ${from + index + 1}`,
       value: row.cells[name] ?? '',
       error: row.errors[name] ?? '',
       mark: markView(row.marks[name], row.cells[name] ?? ''),
+      difference: hasDifference ? row.difference : '',
+      hasDifference: hasDifference ?? false,
       isLong: is === 'long',
       isAmount: is === 'amount',
       list: list ?? '',

@@ -74,6 +74,7 @@ type Kept = {
   readonly errors: Readonly<Record<string, string>>
   readonly cells: Readonly<Record<string, string>>
   readonly marks: Readonly<Record<string, { readonly text: string; readonly from: string }>>
+  readonly difference: string
 }
 
 async function save(...rows: readonly Readonly<Record<string, string>>[]) {
@@ -109,6 +110,21 @@ test('a type is typed, and what was received of it comes from the books with the
   expect(strip.text).toContain(`“ภาษีที่ดิน” ปี ${past} ระบุ 152,000.01 แต่บัญชีรับไว้ 152,000.00 บาท`)
   expect(strip.html).toContain('data-column-of="actualLast"')
   await save({ id: row, version: '2' })
+})
+
+test('a row says by how much its estimate differs from that of the year before, on the page too', async () => {
+  const row = { id: newId('rev'), code: '411001', name: 'ภาษีโรงเรือน' }
+  const [none] = await save({ ...row, estimate: '200' })
+  expect(none?.difference).toBe('')
+  const [more] = await save({ ...row, version: '1', estimate: '225', currentEstimate: '200' })
+  expect(more?.difference).toBe('+12.50%')
+  const [less] = await save({ ...row, version: '2', estimate: '150', currentEstimate: '200' })
+  expect(less?.difference).toBe('\u221225.00%')
+  const page = await clerk.get(`/ordinances/${id}/revenues`)
+  expect(page.html).toMatch(/class="difference[^>]*>\u221225\.00%</)
+  const [bad] = await save({ ...row, version: '3', estimate: '1e5', currentEstimate: '200' })
+  expect(bad?.difference).toBe('')
+  await save({ id: row.id, version: '3' })
 })
 
 test('two types on one account come together: the books can’t tell them apart, so both are typed', async () => {

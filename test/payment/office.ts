@@ -267,6 +267,12 @@ async function todayOf(owner: pg.Client): Promise<PlainDate> {
   return plainDate(rows[0]?.today ?? '')
 }
 
+/** Some days ago, yet not before the month began: on its first days too, the books have all of a hire in one period. */
+function inThisMonth(today: PlainDate, days: number): PlainDate {
+  const [day, first] = [addDays(today, days), plainDate(`${today.slice(0, 7)}-01`)]
+  return day < first ? first : day
+}
+
 function contentOf(facts: Hire, setUp: SetUpOrganisation, today: PlainDate): VoucherContent {
   const payeeId = setUp.payeeIds.get(facts.payee) ?? ''
   const isPerson = facts.payee.startsWith('นาย') || facts.payee.startsWith('นางสาว')
@@ -295,7 +301,7 @@ function contentOf(facts: Hire, setUp: SetUpOrganisation, today: PlainDate): Vou
         description: facts.title,
         invoiceNumber: facts.invoice,
         invoicePeriod: '',
-        invoicedOn: addDays(today, -2),
+        invoicedOn: inThisMonth(today, -2),
         amount: parseBaht(facts.amount),
         remark: '',
       },
@@ -305,9 +311,9 @@ function contentOf(facts: Hire, setUp: SetUpOrganisation, today: PlainDate): Vou
       number: '87/2570',
       orderedOn: addDays(today, -10),
       total: parseBaht(facts.amount),
-      dueOn: addDays(today, -1),
-      deliveredOn: addDays(today, -2),
-      acceptedOn: addDays(today, -2),
+      dueOn: inThisMonth(today, -1),
+      deliveredOn: inThisMonth(today, -2),
+      acceptedOn: inThisMonth(today, -2),
       fineRate: 10,
       fineFloor: 0n,
       undeliveredValue: undefined,
