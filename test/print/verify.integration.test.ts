@@ -40,6 +40,11 @@ const approval = [
 const prepared = 'จัดทำเช็ค เจ้าพนักงานการเงินและบัญชี'
 const handedOver = 'จ่ายเช็คให้ผู้รับเงิน นักวิชาการคลัง'
 
+/** Every act of a voucher's cheque, as the voucher's own page names it: with the number of the leaf. */
+const cheque = [prepared, ...signatories, handedOver].map(
+  (signed) => `${signed} · เช็คเลขที่ 10034501`,
+)
+
 let invoices = 0
 const hire = () => ({
   line: '00244-320300-55',
@@ -91,7 +96,7 @@ describe('a payment that was handed over', () => {
   test('the voucher that it paid is printed again with every signatory, not the last alone', async () => {
     const page = await verified(voucher, 'disbursement-voucher')
     expect(page.signed).toEqual([
-      ['ลงนามแล้วเมื่อพิมพ์ฉบับนี้', ...approval, prepared, ...signatories, handedOver],
+      ['ลงนามแล้วเมื่อพิมพ์ฉบับนี้', ...approval, ...cheque],
     ])
   })
 
@@ -99,7 +104,7 @@ describe('a payment that was handed over', () => {
     const page = await verified(voucher, 'evidence-cover')
     expect(page.signed).toEqual([
       ['ลงนามแล้วเมื่อพิมพ์ฉบับนี้', ...approval],
-      ['ลงนามหลังพิมพ์ ถึงวันนี้', prepared, ...signatories, handedOver],
+      ['ลงนามหลังพิมพ์ ถึงวันนี้', ...cheque],
     ])
   })
 
