@@ -95,9 +95,7 @@ describe('a payment that was handed over', () => {
 
   test('the voucher that it paid is printed again with every signatory, not the last alone', async () => {
     const page = await verified(voucher, 'disbursement-voucher')
-    expect(page.signed).toEqual([
-      ['ลงนามแล้วเมื่อพิมพ์ฉบับนี้', ...approval, ...cheque],
-    ])
+    expect(page.signed).toEqual([['ลงนามแล้วเมื่อพิมพ์ฉบับนี้', ...approval, ...cheque]])
   })
 
   test('the cover of its evidence was printed before the payment, and says so', async () => {
