@@ -268,7 +268,7 @@ async function todayOf(owner: pg.Client): Promise<PlainDate> {
 }
 
 /** Some days ago, yet not before the month began: on its first days too, the books have all of a hire in one period. */
-function inThisMonth(today: PlainDate, days: number): PlainDate {
+export function inThisMonth(today: PlainDate, days: number): PlainDate {
   const [day, first] = [addDays(today, days), plainDate(`${today.slice(0, 7)}-01`)]
   return day < first ? first : day
 }

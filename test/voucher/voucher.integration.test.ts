@@ -4,6 +4,7 @@ import type { JournalLine } from '../../domain/shared/commit'
 import { thaiSentenceOf } from '../../domain/refusals'
 import { newId } from '../../prisma/ids'
 import { balance, trialBalance } from '../support/journal'
+import { inThisMonth } from '../payment/office'
 import { barrier, codesOf, meddled, openAtWork, refusedBy, type AtWork } from './at-work'
 
 let work: AtWork
@@ -403,16 +404,16 @@ describe('midnight', () => {
         `SELECT happened_on::text AS "on" FROM document_event WHERE action = 'approve'`,
       ),
     ).toEqual([{ on: `${year}-10-01` }])
-    const acceptedOn = addDays(work.office.today, -2)
-    const j10 =
-      fiscalYearOf(acceptedOn) === fiscalYearOf(work.office.today) ? acceptedOn : `${year}-10-01`
     expect(
       await work.ask(
         `SELECT posted_on::text AS "on", number FROM journal_entry WHERE document_id = $1 ORDER BY seq`,
         id,
       ),
     ).toEqual([
-      { on: j10, number: expect.stringMatching(/^JV-0000\d\/\d\d$/) as string },
+      {
+        on: inThisMonth(work.office.today, -2),
+        number: expect.stringMatching(/^JV-0000\d\/\d\d$/) as string,
+      },
       { on: `${year}-10-01`, number: `JV-00001/${String(year + 544).slice(2)}` },
     ])
   })
