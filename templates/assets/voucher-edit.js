@@ -14,6 +14,7 @@ let busy = false
 let dirty = false
 let tries = 0
 let leaving = false
+let pressed
 
 form.classList.add('live')
 const field = (name) => form.elements.namedItem(name)
@@ -47,7 +48,8 @@ async function save() {
     again('ยังบันทึกไม่ได้ ติดต่อระบบไม่ได้ จะลองใหม่เอง สิ่งที่พิมพ์ยังอยู่ในหน้านี้')
   } finally {
     busy = false
-    if (dirty) later(pause)
+    if (pressed) goOn()
+    else if (dirty) later(pause)
   }
 }
 
@@ -205,9 +207,21 @@ form.addEventListener('keydown', (e) => {
   if (e.key === 'Enter' && isOneLine && !e.ctrlKey && !e.metaKey) e.preventDefault()
 })
 
+// What is pressed while a save is on its way goes after it, with the version that the save made: the two would else
+// meet at the server as if they came from two windows.
 form.addEventListener('submit', (e) => {
+  if (busy) {
+    pressed = e.submitter
+    return e.preventDefault()
+  }
   leaving = e.submitter?.formTarget !== '_blank'
+  if (leaving) clearTimeout(timer)
 })
+function goOn() {
+  const button = pressed.isConnected ? pressed : form.querySelector(`[name="${CSS.escape(pressed.name)}"][value="${CSS.escape(pressed.value)}"]`)
+  pressed = undefined
+  form.requestSubmit(button)
+}
 
 // Closing the window loses nothing: what the last pause hasn't saved is sent along.
 const farewell = () => {

@@ -126,6 +126,20 @@ describe('the search of budget lines', () => {
     await tab.leadingOn(() => tab.key('Enter'))
     await tab.says(first.replace(/^ใช้ /, ''), '.pick-line')
   })
+
+  test('a line that is chosen while what was typed is on its way is taken after it', async () => {
+    await draft.typeIn({ รายการที่ขอเบิก: 'จ้างเหมา' })
+    await type(label, 'ค่า')
+    await tab.page.waitForSelector('#lines-found tbody button')
+    await tab.page.evaluate(
+      `{ const send = fetch; window.fetch = (...asked) => send(...asked).then((answer) => new Promise((take) => setTimeout(take, 1500, answer))) }`,
+    )
+    await tab.fill('รายการที่ขอเบิก', 'จ้างเหมาสำรวจ')
+    await tab.leadingOn(async () => (await tab.find('button', 'ใช้ ', '#lines-found')).click())
+    expect(await tab.valueOf('รายการที่ขอเบิก')).toBe('จ้างเหมาสำรวจ')
+    expect(await tab.has('button', 'ใช้ ', '#lines-found')).toBe(false)
+    await draft.typeIn({ วัตถุประสงค์: 'บันทึกต่อได้' })
+  })
 })
 
 describe('a file', () => {
