@@ -30,9 +30,10 @@ const show = async (link) => {
 let pause
 if (side) {
   document.addEventListener('focusin', ({ target }) => {
-    if (!wide.matches || !target.matches?.('.to-peek') || target.getAttribute('aria-current')) return
+    if (!wide.matches || !target.matches?.('.to-peek')) return
     clearTimeout(pause)
-    pause = setTimeout(() => show(target), 120)
+    wanted = undefined // what is still on its way belongs to a row that is left
+    if (!target.getAttribute('aria-current')) pause = setTimeout(() => show(target), 120)
   })
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('.to-peek')

@@ -29,6 +29,16 @@ async function thaiKey(tab: Tab, code: string, key: string): Promise<void> {
   )
 }
 
+/** The page's fetch, whose answers wait until they are let go. */
+const holdingFetch = `{
+  window.fetchAsBefore = fetch
+  window.fetch = async (...asked) => {
+    const answer = await fetchAsBefore(...asked)
+    await new Promise((letGo) => (window.letGo = letGo))
+    return answer
+  }
+}`
+
 describe('the inbox by keyboard', () => {
   let tab: Tab
 
@@ -46,8 +56,22 @@ describe('the inbox by keyboard', () => {
     expect(await tab.text(chosen)).toContain(await tab.text(summary))
     expect(tab.path()).toContain('/inbox?task=')
     await thaiKey(tab, 'KeyK', 'า')
+    await thaiKey(tab, 'KeyK', 'า')
     await tab.says(first, summary)
     expect(tab.problems()).toEqual([])
+  })
+
+  test('a row gone back to keeps its summary, whatever was on its way for the one that was left', async () => {
+    const first = await tab.text(summary)
+    await tab.page.evaluate(holdingFetch)
+    await thaiKey(tab, 'KeyJ', '่')
+    await tab.page.waitForFunction('window.letGo')
+    await thaiKey(tab, 'KeyK', 'า')
+    // A second answer, wholly read, is later than the one that was held.
+    await tab.page.evaluate('letGo(), fetchAsBefore(location.href).then((answer) => answer.text())')
+    expect(await tab.text(summary)).toBe(first)
+    expect(await tab.text(chosen)).toContain(first)
+    await tab.goto('/inbox')
   })
 
   test('a leads to the act and never presses it', async () => {
