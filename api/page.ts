@@ -66,7 +66,7 @@ function frameOf(res: Response, view: PageView): PageFrame {
   const { visitor, services } = res.locals
   const name = visitor === undefined ? 'คลัง' : `คลัง ${visitor.organisation.shortName}`
   return {
-    title: `${view.title} · ${name}`,
+    title: `${mendText(view.errors ?? [])}${view.title} · ${name}`,
     css: assetUrl('page.css'),
     styles: (view.styles ?? []).map(assetUrl),
     scripts: ['page.js', 'keys.js', ...(view.scripts ?? [])].map(assetUrl),
@@ -77,6 +77,11 @@ function frameOf(res: Response, view: PageView): PageFrame {
     away: visitor === undefined ? undefined : services?.awayNotice(),
     shell: visitor === undefined ? undefined : shellOf(visitor, view.section),
   }
+}
+
+/** So that a reader of the title alone hears that the form came back. */
+function mendText(errors: NonNullable<PageView['errors']>): string {
+  return errors.some(({ field }) => field !== '') ? `ต้องแก้ ${errors.length} จุด: ` : ''
 }
 
 function exampleText({ organisation, today }: Visitor): string {

@@ -8,7 +8,6 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common'
 import type { Config } from '../config'
-import type { Committed } from '../domain/shared/commit'
 import { actError } from '../domain/shared/act'
 import { DomainError, DomainErrors } from '../domain/shared/errors'
 import type { OrdinanceAct } from '../domain/ordinance/act'
@@ -24,7 +23,7 @@ import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type { Logger } from '../logger'
 import { findRecordedAct, type RecordedAct } from '../prisma/act'
 import { inOrganisation, type Db } from '../prisma/client'
-import type { DocumentState } from '../workflows/document'
+import type { ActMark, DocumentState, Served } from '../workflows/document'
 import { refusalIn } from '../workflows/failures'
 import { actOnOrdinance, ordinanceWorkflow } from '../workflows/ordinance'
 import { actOnPayment, paymentWorkflow } from '../workflows/payment'
@@ -101,10 +100,10 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   const isThere = (): Promise<boolean> =>
     (looking ??= isReachable(lookout).finally(() => (looking = undefined)))
 
-  const send = async <Status extends string, Act extends SentWords>(
+  const send = async <Status extends string, Act extends ActMark>(
     { document, act, eventId }: SentTo<Status, Act>,
     workflow: (start: DocumentState<Status>) => Promise<Status>,
-    update: UpdateDefinition<Committed, [act: SentAct]>,
+    update: UpdateDefinition<Served, [act: SentAct]>,
   ): Promise<ActOutcome> => {
     const heardLately = Date.now() - heardAt < trustForMs
     away = !heardLately && !(await isThere())
@@ -137,9 +136,7 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
       )
       heardAt = Date.now()
       // Two different presses under one id are one to the conductor: it answers both with the first one's end.
-      const recorded = await recordedAct(organisationId, eventId)
-      if (recorded && !isOf(recorded, document, act))
-        return { outcome: 'refused', error: actError.ACT_OF_ANOTHER() }
+      if (!isSame(done.of, act)) return { outcome: 'refused', error: actError.ACT_OF_ANOTHER() }
       return { outcome: 'done', status: done.status, version: done.version }
     } catch (error) {
       return afterError(error, document, act, eventId)
@@ -150,7 +147,7 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   const afterError = async (
     error: unknown,
     document: DocumentState<string>,
-    act: SentWords,
+    act: ActMark,
     eventId: string,
   ): Promise<ActOutcome> => {
     const recorded = await recordedAct(document.organisationId, eventId)
@@ -216,17 +213,15 @@ export function createActs(config: Config, db: Db, logger: Logger): Acts {
   return { act, isAway: () => away, check, close }
 }
 
-/** What an act is known by beside its id: an id that was used for another act proves nothing. */
-type SentWords = { readonly action: string; readonly personId: string }
-type SentAct = SentWords & { readonly acceptBy: string }
+type SentAct = ActMark & { readonly acceptBy: string }
 
 /** Whether the event that was recorded is of this very act. */
-function isOf(recorded: RecordedAct, { id }: DocumentState<string>, act: SentWords): boolean {
-  return (
-    recorded.documentId === id &&
-    recorded.action === act.action &&
-    recorded.personId === act.personId
-  )
+function isOf(recorded: RecordedAct, { id }: DocumentState<string>, act: ActMark): boolean {
+  return recorded.documentId === id && isSame(recorded, act)
+}
+
+function isSame(one: ActMark, other: ActMark): boolean {
+  return one.action === other.action && one.personId === other.personId
 }
 
 /** Whether the server answers at all. What was not sent can't have happened. */

@@ -21,6 +21,12 @@ export type DocumentState<Status extends string> = {
   readonly version: number
 }
 
+/** What an act is known by beside its id: an id that was used for another act proves nothing. */
+export type ActMark = { readonly action: string; readonly personId: string }
+
+/** The answer to an act: what its commit answered, and which act it was, since a second one under its id is not served. */
+export type Served = Committed & { readonly of: ActMark }
+
 /** Tells a workflow that its document moved without it: by another document's commit, or while it was lost. */
 export const resync = defineSignal<[version: number]>('resync')
 
@@ -31,7 +37,10 @@ export type ReminderPolicy = { readonly checkEveryMs: number }
  * The shape that every document's workflow has: acts are served one at a time; the commit's answer, the row's
  * word, is what the workflow believes; between acts the clock reminds; the end is a final status.
  */
-export function createDocument<Status extends string, Act extends { readonly version: number }>(
+export function createDocument<
+  Status extends string,
+  Act extends ActMark & { readonly version: number },
+>(
   start: DocumentState<Status>,
   kind: {
     /** Throws a refusal when the act's turn can't have come. */
@@ -89,7 +98,7 @@ export function createDocument<Status extends string, Act extends { readonly ver
     },
 
     /** Serves one act: the Update's handler. Its id is the event's. */
-    serve: (act: Act): Promise<Committed> => {
+    serve: (act: Act): Promise<Served> => {
       const eventId = currentUpdateInfo()?.id ?? ''
       return inTurn(async () => {
         try {
@@ -97,7 +106,7 @@ export function createDocument<Status extends string, Act extends { readonly ver
           const done = await kind.commit(eventId, act)
           believe(done)
           if (done.outcome === 'stale') throw kind.changedMeanwhile()
-          return done
+          return { ...done, of: { action: act.action, personId: act.personId } }
         } catch (error) {
           throw asRefusal(error)
         }

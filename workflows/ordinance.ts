@@ -4,14 +4,19 @@ import type { OrdinanceAct } from '../domain/ordinance/act'
 import { decideTurn } from '../domain/ordinance/decide'
 import { ordinanceError } from '../domain/ordinance/errors'
 import { ordinanceLifecycle, type OrdinanceStatus } from '../domain/ordinance/lifecycle'
-import type { Committed } from '../domain/shared/commit'
 import { isFinal } from '../domain/shared/lifecycle'
-import { commitOptions, createDocument, type DocumentState, type ReminderPolicy } from './document'
+import {
+  commitOptions,
+  createDocument,
+  type DocumentState,
+  type ReminderPolicy,
+  type Served,
+} from './document'
 
 const { commitOrdinance } = proxyLocalActivities<Pick<Activities, 'commitOrdinance'>>(commitOptions)
 
 /** An officer's act on an ordinance; its id is the event's. */
-export const actOnOrdinance = defineUpdate<Committed, [act: OrdinanceAct]>('actOnOrdinance')
+export const actOnOrdinance = defineUpdate<Served, [act: OrdinanceAct]>('actOnOrdinance')
 
 /** How the workflow stands, for looking at one while debugging. */
 export const ordinanceStatus = defineQuery<DocumentState<OrdinanceStatus>>('ordinanceStatus')

@@ -6,7 +6,6 @@ import {
   setHandler,
 } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import type { Committed } from '../domain/shared/commit'
 import { isFinal } from '../domain/shared/lifecycle'
 import type { PaymentAct } from '../domain/payment/act'
 import { decideTurn } from '../domain/payment/decide'
@@ -18,12 +17,13 @@ import {
   resync,
   type DocumentState,
   type ReminderPolicy,
+  type Served,
 } from './document'
 
 const { commitPayment } = proxyLocalActivities<Pick<Activities, 'commitPayment'>>(commitOptions)
 
 /** An officer's act on a payment; its id is the event's. */
-export const actOnPayment = defineUpdate<Committed, [act: PaymentAct]>('actOnPayment')
+export const actOnPayment = defineUpdate<Served, [act: PaymentAct]>('actOnPayment')
 
 /** How the workflow stands, for looking at one while debugging. */
 export const paymentStatus = defineQuery<DocumentState<PaymentStatus>>('paymentStatus')

@@ -1,20 +1,23 @@
 import { defineQuery, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import type { Committed } from '../domain/shared/commit'
 import { isFinal } from '../domain/shared/lifecycle'
 import type { SpendingPlanAct } from '../domain/spending-plan/act'
 import { decideTurn } from '../domain/spending-plan/decide'
 import { spendingPlanError } from '../domain/spending-plan/errors'
 import { spendingPlanLifecycle, type SpendingPlanStatus } from '../domain/spending-plan/lifecycle'
-import { commitOptions, createDocument, type DocumentState, type ReminderPolicy } from './document'
+import {
+  commitOptions,
+  createDocument,
+  type DocumentState,
+  type ReminderPolicy,
+  type Served,
+} from './document'
 
 const { commitSpendingPlan } =
   proxyLocalActivities<Pick<Activities, 'commitSpendingPlan'>>(commitOptions)
 
 /** An officer's act on a spending plan; its id is the event's. */
-export const actOnSpendingPlan = defineUpdate<Committed, [act: SpendingPlanAct]>(
-  'actOnSpendingPlan',
-)
+export const actOnSpendingPlan = defineUpdate<Served, [act: SpendingPlanAct]>('actOnSpendingPlan')
 
 /** How the workflow stands, for looking at one while debugging. */
 export const spendingPlanStatus =

@@ -1,17 +1,22 @@
 import { defineQuery, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import type { Committed } from '../domain/shared/commit'
 import { isFinal } from '../domain/shared/lifecycle'
 import type { TransferAct } from '../domain/transfer/act'
 import { decideTurn } from '../domain/transfer/decide'
 import { transferError } from '../domain/transfer/errors'
 import { transferLifecycle, type TransferStatus } from '../domain/transfer/lifecycle'
-import { commitOptions, createDocument, type DocumentState, type ReminderPolicy } from './document'
+import {
+  commitOptions,
+  createDocument,
+  type DocumentState,
+  type ReminderPolicy,
+  type Served,
+} from './document'
 
 const { commitTransfer } = proxyLocalActivities<Pick<Activities, 'commitTransfer'>>(commitOptions)
 
 /** An officer's act on a transfer; its id is the event's. */
-export const actOnTransfer = defineUpdate<Committed, [act: TransferAct]>('actOnTransfer')
+export const actOnTransfer = defineUpdate<Served, [act: TransferAct]>('actOnTransfer')
 
 /** How the workflow stands, for looking at one while debugging. */
 export const transferStatus = defineQuery<DocumentState<TransferStatus>>('transferStatus')

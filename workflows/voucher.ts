@@ -1,17 +1,22 @@
 import { defineQuery, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import type { Committed } from '../domain/shared/commit'
 import { isFinal } from '../domain/shared/lifecycle'
 import type { VoucherAct } from '../domain/voucher/act'
 import { decideTurn } from '../domain/voucher/decide'
 import { voucherError } from '../domain/voucher/errors'
 import { voucherLifecycle, type VoucherStatus } from '../domain/voucher/lifecycle'
-import { commitOptions, createDocument, type DocumentState, type ReminderPolicy } from './document'
+import {
+  commitOptions,
+  createDocument,
+  type DocumentState,
+  type ReminderPolicy,
+  type Served,
+} from './document'
 
 const { commitVoucher } = proxyLocalActivities<Pick<Activities, 'commitVoucher'>>(commitOptions)
 
 /** An officer's act on a voucher; its id is the event's. */
-export const actOnVoucher = defineUpdate<Committed, [act: VoucherAct]>('actOnVoucher')
+export const actOnVoucher = defineUpdate<Served, [act: VoucherAct]>('actOnVoucher')
 /** Where the workflow thinks the voucher stands, for a look while debugging. Pages read the rows. */
 export const voucherStatus = defineQuery<DocumentState<VoucherStatus>>('voucherStatus')
 

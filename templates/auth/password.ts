@@ -22,7 +22,7 @@ export function passwordView(from: {
 }): PasswordView {
   const { errors } = from
   return {
-    title: errors.length === 0 ? 'เปลี่ยนรหัสผ่าน' : `ต้องแก้ ${errors.length} จุด เปลี่ยนรหัสผ่าน`,
+    title: 'เปลี่ยนรหัสผ่าน',
     section: 'account',
     username: from.username,
     mustChange: from.mustChange,

@@ -66,4 +66,6 @@ export type PageView = {
   /** Files of templates/assets that improve the page. */
   readonly scripts?: readonly string[]
   readonly bodyClass?: string
+  /** What was typed and can't be accepted; the window's title starts with how many places are to be mended. */
+  readonly errors?: readonly Pick<FieldError, 'field' | 'text'>[]
 }

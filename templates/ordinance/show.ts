@@ -123,6 +123,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
   return {
     title: `${kindTitles[kind].budgetLaw} ปี ${fiscalYear}`,
     section: 'budget' as const,
+    errors: refused?.errors ?? [],
     styles: ['ordinance.css'],
     scripts: ['prints.js'],
     id: ordinance.id,

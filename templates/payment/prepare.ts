@@ -53,7 +53,7 @@ export function prepareView(input: PrepareInput) {
     input.errors.find((error) => error.field === field)?.text ?? ''
   const ready = content !== undefined && account !== undefined && leaf !== undefined
   return {
-    title: `${input.errors.length > 0 ? `ต้องแก้ ${input.errors.length} จุด · ` : ''}จัดทำเช็ค ${payee.name}`,
+    title: `จัดทำเช็ค ${payee.name}`,
     section: 'payments' as const,
     styles: ['payment.css'],
     scripts: ['payment.js'],

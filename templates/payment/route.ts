@@ -1,5 +1,5 @@
 import { capacityText, type Post } from '../../domain/shared/actor'
-import { bangkokDateOf, type PlainDate } from '../../domain/shared/calendar'
+import { bangkokDateOf } from '../../domain/shared/calendar'
 import { thaiDate } from '../../domain/shared/thai'
 import { ageOf, type Age } from '../inbox/age'
 import type { PaymentShowInput } from './facts'
@@ -18,11 +18,12 @@ type Step = {
 /** จัดทำเช็ค, one box for each signatory in order, จ่ายเช็ค. */
 export function routeOf(input: PaymentShowInput): readonly Step[] {
   const { payment, account, paper, posts } = input
-  const prepared = paper.history.find((happening) => happening.action === 'prepare')
-  const done = (name: string, who: string, on: PlainDate): Step => ({
+  const of = (action: string) => paper.history.find((happening) => happening.action === action)
+  const prepared = of('prepare')
+  const done = (name: string, who: string, note: string): Step => ({
     name,
     who,
-    note: thaiDate(on, 'short'),
+    note,
     more: '',
     tone: 'done',
     age: undefined,
@@ -30,7 +31,11 @@ export function routeOf(input: PaymentShowInput): readonly Step[] {
   const signatories = (account?.signatoryPostIds ?? []).map((postId, index): Step => {
     const signature = payment.signatures[index]
     if (signature)
-      return done(shortTitle(signature.title, signature.capacity), signature.name, signature.on)
+      return done(
+        shortTitle(signature.title, signature.capacity),
+        signature.name,
+        thaiDate(signature.on, 'short'),
+      )
     const post = posts.find((candidate) => candidate.id === postId)
     const isTurn = payment.status === 'prepared' && index === payment.signatures.length
     return waitingStep(
@@ -42,7 +47,11 @@ export function routeOf(input: PaymentShowInput): readonly Step[] {
     )
   })
   const last = paper.handOver
-    ? done('จ่ายเช็ค', paper.handOver.receivedBy, paper.handOver.on)
+    ? done(
+        'จ่ายเช็ค',
+        of('hand-over')?.personName ?? '',
+        `${thaiDate(paper.handOver.on, 'short')} ผู้รับ ${paper.handOver.receivedBy}`,
+      )
     : waitingStep(
         input,
         'จ่ายเช็ค',
@@ -54,7 +63,7 @@ export function routeOf(input: PaymentShowInput): readonly Step[] {
     done(
       'จัดทำเช็ค',
       prepared?.personName ?? '',
-      prepared ? bangkokDateOf(prepared.at) : payment.content.chequeDate,
+      thaiDate(prepared ? bangkokDateOf(prepared.at) : payment.content.chequeDate, 'short'),
     ),
     ...signatories,
     last,

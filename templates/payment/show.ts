@@ -41,6 +41,7 @@ export function paymentShowView(input: PaymentShowInput) {
     words: `(${bahtText(content.net)})`,
     route: routeOf(input),
     act: actOf(input),
+    errors: input.refused?.errors ?? [],
     alarm: alarmOf(input),
     /** Why an act was refused that the page has no place for, because it isn't the reader's. */
     refusal: isOpenTo(input) ? [] : (input.refused?.errors ?? []),
@@ -167,7 +168,7 @@ function historyLine(happening: PaymentPaper['history'][number]) {
     what: happening.spoiledNumber
       ? `เช็ค ${happening.spoiledNumber} เสีย ใช้ฉบับถัดไป`
       : (happenings[happening.action] ?? happening.action),
-    who: happening.personName,
+    who: [happening.postTitle, happening.personName].filter((part) => part !== '').join(' '),
     said: happening.reason,
     back: happening.action === 'void' || happening.action === 'spoil',
   }

@@ -93,6 +93,7 @@ export function showSpendingPlanView(input: ShowSpendingPlanInput) {
   return {
     title: `แผนการใช้จ่ายเงิน ${plan.number ?? ''} ${input.unitName}`,
     section: 'budget' as const,
+    errors: refused?.errors ?? [],
     styles: ['books.css', 'spending-plan.css'],
     id: plan.id,
     version: String(plan.version),

@@ -100,6 +100,7 @@ export function showTransferView(input: ShowTransferInput) {
     isAmendment: isAmendment(content),
     amendments: amendmentsView(content, standing.lines),
     section: 'budget' as const,
+    errors: refused?.errors ?? [],
     styles: ['books.css', 'transfer.css'],
     scripts: ['prints.js'],
     id: transfer.id,

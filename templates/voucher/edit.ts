@@ -247,7 +247,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
   const heading = draft.title === '' ? 'ฎีกาเบิกเงินตามงบประมาณ' : draft.title
   const count = errors.length
   return {
-    title: `${count > 0 ? `ต้องแก้ ${count} จุด: ` : ''}${heading} (ร่าง)`,
+    title: `${heading} (ร่าง)`,
     section: 'vouchers',
     styles: ['voucher.css'],
     scripts: ['voucher-edit.js', 'voucher-find.js'],

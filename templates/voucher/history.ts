@@ -122,5 +122,6 @@ export function historyNote({ history, standing }: ShowVoucherInput): string {
   const [first] = history
   if (!first) return ''
   const days = workingDaysBetween(first.on, standing.today, standing.calendar)
-  return `${thaiDate(first.on, 'short')} ถึงวันนี้ ${days}${nbsp}วันทำการ`
+  const since = `ตั้งแต่ ${thaiDate(first.on, 'short')}`
+  return days === 0 ? since : `${since} ถึงวันนี้ ${days}${nbsp}วันทำการ`
 }

@@ -127,11 +127,11 @@ function signOf(signer: FormSigner | undefined, duty: string): SignView {
   return { ...sign, lines: [...sign.lines, duty] }
 }
 
-/** The months of the bills, earliest and latest; empty where the papers are of no month. */
+/** The months of the bills, or of their dates; earliest and latest. Empty where the papers have neither. */
 function periodOf(lines: readonly VoucherLine[]): string {
   const months = lines
-    .map((line) => line.invoicePeriod)
-    .filter(Boolean)
+    .map((line) => line.invoicePeriod || (line.invoicedOn?.slice(0, 7) ?? ''))
+    .filter((month) => month !== '')
     .toSorted()
   const [first] = months
   const last = months.at(-1)
