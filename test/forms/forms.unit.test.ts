@@ -202,6 +202,13 @@ describe('the evidence cover', () => {
     expect(netWords).toBe('สี่หมื่นเก้าพันห้าร้อยสามสิบสองบาทเจ็ดสิบเอ็ดสตางค์')
   })
 
+  test('papers that are of no month are of the month of their date', () => {
+    const dates = hireJobCover.content.lines.map((line) => line.invoicedOn)
+
+    expect(dates).toEqual(['2026-10-28'])
+    expect(evidenceCoverView(hireJobCover).period).toBe('ต.ค. 2569')
+  })
+
   test('a bill without a number is known by its month', () => {
     const [, telephone] = utilityVouchers
     if (!telephone) throw new Error('The telephone voucher is missing')
