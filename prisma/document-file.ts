@@ -22,6 +22,8 @@ export type HistoryEvent = {
   readonly revision: number
   readonly on: PlainDate
   readonly at: Date
+  /** What the act recorded, as its kind wrote it. */
+  readonly facts: unknown
 }
 
 /** Every act on a document, as they followed each other. */
@@ -30,7 +32,7 @@ export async function listHistory(tx: Tx, id: string): Promise<readonly HistoryE
     SELECT id, action, from_status AS "from", to_status AS "to", person_name AS "personName",
            post_title AS "postTitle", capacity, reason, revision, happened_on::text AS "on",
            happened_at AS at, coalesce(facts->'defects', '[]') AS defects,
-           coalesce(facts->'warnings', '[]') AS warnings
+           coalesce(facts->'warnings', '[]') AS warnings, facts
     FROM document_event
     WHERE organisation_id = current_organisation() AND document_id = ${id}
     ORDER BY seq`

@@ -1,10 +1,14 @@
 import type { Request, Response } from 'express'
-import type { KindCode } from '../../domain/kinds'
+import { statusText, type KindCode } from '../../domain/kinds'
+import { supervisors } from '../../domain/ordinance/clocks'
+import { supervisorAt } from '../../domain/ordinance/supervision'
+import { postFor } from '../../domain/shared/actor'
 import type { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { thaiTime } from '../../domain/shared/thai'
 import { findPaperNow, type PaperNow } from '../../prisma/act'
-import { inOrganisation } from '../../prisma/client'
+import { inOrganisation, type Tx } from '../../prisma/client'
 import { findNextTask } from '../../prisma/inbox'
+import { findOrdinanceCase } from '../../prisma/ordinance'
 import { organisationNow } from '../../prisma/organisation'
 import { keepInSession } from '../../prisma/session'
 import { unreachableView } from '../../templates/acts/views'
@@ -91,8 +95,9 @@ export async function resultOf(
     const name =
       paper === undefined
         ? 'เอกสาร'
-        : `${paperName(paper.kind, paper.number, paper.series)} ${paper.title}`
-    const said = `${holderText(paper)}${thaiTime(now)}\u00A0น.`
+        : `${paperName(paper.kind, paper.number, paper.series)} ${paper.title}`.trim()
+    const state = paper?.kind === 'ordinance' ? `${statusText(paper.kind, paper.status)} ` : ''
+    const said = `${state}${holderText(await holderOf(tx, visitor, act.documentId, paper))}${thaiTime(now)}\u00A0น.`
     const stays = act.todo !== undefined && returnTo === undefined
     const flash: Flash = {
       tone: 'good',
@@ -112,10 +117,25 @@ export async function resultOf(
   })
 }
 
-function holderText(paper: PaperNow | undefined): string {
-  if (paper === undefined || paper.holderTitle === '') return ''
-  const who = [paper.holderTitle, paper.holderName].filter((part) => part !== '').join(' ')
-  return `อยู่กับ${who} `
+/** Who has it now: a supervisor while a budget lies before them, though a task to record the answer is the office's. */
+async function holderOf(
+  tx: Tx,
+  { organisation }: Visitor,
+  documentId: string,
+  paper: PaperNow | undefined,
+): Promise<string> {
+  if (paper === undefined) return ''
+  const own = [paper.holderTitle, paper.holderName].filter((part) => part !== '').join(' ')
+  if (paper.kind !== 'ordinance') return own
+  const { ordinance, standing } = await findOrdinanceCase(tx, organisation.id, documentId)
+  const role = supervisorAt(ordinance.status, ordinance.kind)
+  if (role === undefined) return own
+  const post = postFor(standing.posts, role)
+  return post?.holder ? `${post.title} ${post.holder.name}` : supervisors[role]
+}
+
+function holderText(holder: string): string {
+  return holder === '' ? '' : `อยู่กับ${holder} `
 }
 
 async function answerUnknown(

@@ -114,6 +114,7 @@ export const formOf: Readonly<Record<OrdinanceAction, keyof typeof forms>> = {
   propose: 'plain',
   cancel: 'plain',
   'send-back': 'plain',
+  revise: 'plain',
   table: 'plain',
   'read-first': 'sitting',
   resubmit: 'plain',

@@ -3,10 +3,12 @@ import { commandOf } from '../../domain/ordinance/act'
 import { decide } from '../../domain/ordinance/decide'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import { ordinanceLifecycle, type OrdinanceAction } from '../../domain/ordinance/lifecycle'
+import type { OrdinanceRecord } from '../../domain/ordinance/ordinance'
 import { ordinancePapers } from '../../domain/ordinance/papers'
 import { organisationKind } from '../../domain/organisation/titles'
 import { isGuest, type Role } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { fromJson } from '../../domain/shared/json'
 import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
@@ -214,7 +216,10 @@ async function sendOrdinance(
         ? undefined
         : await calendarOfPage(tx, visitor, found.ordinance, units),
       task: await findOpenTask(tx, id, today),
-      history: await listHistory(tx, id),
+      history: (await listHistory(tx, id)).map(({ facts, ...act }) => ({
+        ...act,
+        recorded: fromJson<Partial<OrdinanceRecord>>(facts),
+      })),
       prints: (await listPrints(tx, id)).map((print) => {
         const { name, href, facts, state, mark } = printView(print, organisation.id)
         return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }

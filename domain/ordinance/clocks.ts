@@ -40,6 +40,8 @@ export type Supervision = {
     readonly numerator: number
     readonly denominator: number
     readonly is: 'at-least' | 'more-than'
+    /** As it is said: ไม่น้อยกว่าสองในสาม. */
+    readonly th: string
   }
   /** Where the governor decides over a confirmed draft: days to hand it on, and days to decide. */
   readonly governor: { readonly forwardDays: number; readonly decideDays: number } | undefined
@@ -53,7 +55,12 @@ const byGovernor: Supervision = {
   sendDays: 7,
   decideDays: 15,
   confirmDays: 30,
-  confirmedBy: { numerator: 2, denominator: 3, is: 'at-least' },
+  confirmedBy: {
+    numerator: 2,
+    denominator: 3,
+    is: 'at-least',
+    th: 'ไม่น้อยกว่าสองในสามของสมาชิกทั้งหมด',
+  },
   governor: undefined,
   verified: false,
 }
@@ -69,7 +76,7 @@ export const supervision: Readonly<Record<OrganisationKind, Supervision>> = {
     sendDays: 7,
     decideDays: 15,
     confirmDays: 30,
-    confirmedBy: { numerator: 1, denominator: 2, is: 'more-than' },
+    confirmedBy: { numerator: 1, denominator: 2, is: 'more-than', th: 'เกินกึ่งหนึ่งของสมาชิกทั้งหมด' },
     governor: { forwardDays: 15, decideDays: 15 },
     verified: false,
   },
@@ -110,12 +117,16 @@ export function lastTablingDay(year: FiscalYear): PlainDate {
   return plainDate(`${yearBefore(year)}-08-15`)
 }
 
-/** Whether a draft that is tabled on a day needs the reason: a supplementary one is tabled when it is needed. */
+/**
+ * Whether a draft that is tabled on a day needs the reason: a supplementary one is tabled when it is needed, and one that
+ * the council rejected once has days of its own.
+ */
 export function isTabledLate(
-  { fiscalYear, supplement }: Pick<Ordinance, 'fiscalYear' | 'supplement'>,
+  { fiscalYear, supplement, record }: Pick<Ordinance, 'fiscalYear' | 'supplement' | 'record'>,
   on: PlainDate,
 ): boolean {
-  return supplement === undefined && compareDates(on, lastTablingDay(fiscalYear)) > 0
+  if (supplement !== undefined || record.rejections > 0) return false
+  return compareDates(on, lastTablingDay(fiscalYear)) > 0
 }
 
 /** 15 September of the year before: by then the council has finished. */
@@ -210,6 +221,13 @@ export function isConfirmed(
   const { numerator, denominator, is } = supervision[kind].confirmedBy
   const difference = votesFor * denominator - members * numerator
   return is === 'at-least' ? difference >= 0 : difference > 0
+}
+
+/** The fewest votes for that confirm a returned draft in a council of so many members. */
+export function votesToConfirm(kind: OrganisationKind, members: number): number {
+  const { numerator, denominator, is } = supervision[kind].confirmedBy
+  const share = (members * numerator) / denominator
+  return is === 'at-least' ? Math.ceil(share) : Math.floor(share) + 1
 }
 
 /** Whose clock a draft is under: the governor's once the council of an อบต. has confirmed it. */

@@ -47,7 +47,10 @@ export function decide(
   allowActor(ordinance, command, rows)
   const outcome = outcomeOf({ ordinance, command, standing })
   if (outcome.needsReason === true && command.reason.trim() === '')
-    throw ordinanceError.ORDINANCE_NEEDS_REASON({ action: actionText(command.action) }, 'reason')
+    throw ordinanceError.ORDINANCE_NEEDS_REASON(
+      { action: command.action === 'answer' ? 'ส่งคืน' : actionText(command.action) },
+      'reason',
+    )
   return {
     action: command.action,
     from: ordinance.status,
@@ -111,6 +114,7 @@ function outcomeOf(asked: Asked): Outcome {
     case 'cancel':
       return { to: 'cancelled', needsReason: true }
     case 'send-back':
+    case 'revise':
       return { to: 'drafting', needsReason: true }
     case 'table':
       return table(asked)

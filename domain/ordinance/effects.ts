@@ -171,6 +171,8 @@ function dueOf(ordinance: Ordinance, status: OrdinanceStatus): PlainDate | undef
   switch (status) {
     case 'drafting':
     case 'proposed':
+      if (record.rejections > 0 && record.firstReading)
+        return lastDayToResubmit(record.firstReading.heldOn)
       return isAnnual ? lastTablingDay(fiscalYear) : undefined
     case 'tabled':
     case 'principle-accepted':

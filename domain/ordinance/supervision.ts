@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '../organisation/titles'
 import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
 import { thaiDate } from '../shared/thai'
 import {
@@ -13,6 +14,7 @@ import {
 } from './clocks'
 import { recorded, sittingOf } from './council'
 import { ordinanceError } from './errors'
+import type { OrdinanceStatus } from './lifecycle'
 import type { Letter, Ordinance, OrdinanceCommand } from './ordinance'
 import type { Asked, Outcome } from './outcome'
 import { rechargesOf } from './provisional'
@@ -62,6 +64,15 @@ function isTheirOwn(ordinance: Ordinance, { by }: OrdinanceCommand): boolean {
 /** Who decides over the draft now. */
 export function supervisorOf(ordinance: Pick<Ordinance, 'kind' | 'record'>): Supervisor {
   return decidedBy(ordinance) === 'governor' ? 'governor' : supervision[ordinance.kind].supervisor
+}
+
+/** Who of the supervisors has a draft in a status; nobody of them while it lies elsewhere. */
+export function supervisorAt(
+  status: OrdinanceStatus,
+  kind: OrganisationKind,
+): Supervisor | undefined {
+  if (status === 'at-governor') return 'governor'
+  return status === 'at-supervisor' ? supervision[kind].supervisor : undefined
 }
 
 /** ถือว่าเห็นชอบ: nobody answered in time. */

@@ -54,9 +54,12 @@ export function stepWaits(step: string): string {
 const numberedAs: Readonly<Record<string, string>> = {
   payment: 'รายงานจัดทำเช็ค ',
   transfer: 'โอนงบประมาณ ',
-  ordinance: 'ข้อบัญญัติฉบับที่ ',
+  ordinance: 'ฉบับที่ ',
   'spending-plan': 'แผนการใช้จ่าย ',
 }
+
+/** What stands for the number of a paper that has none yet; a budget has none until it is signed, and its title says enough. */
+const unnumbered: Readonly<Record<string, string>> = { payment: 'เช็ค', ordinance: '' }
 
 /**
  * What a document is called by its number: a voucher's number stands alone, a payment's is its report's. A transfer's paper
@@ -64,7 +67,7 @@ const numberedAs: Readonly<Record<string, string>> = {
  */
 export function paperName(kind: string, number: string, known = ''): string {
   if (isAmended(known)) return `แก้ไขคำชี้แจง ${number}`
-  if (number === '') return kind === 'payment' ? 'เช็ค' : 'ยังไม่มีเลขที่'
+  if (number === '') return unnumbered[kind] ?? 'ยังไม่มีเลขที่'
   return `${numberedAs[kind] ?? ''}${number}`
 }
 

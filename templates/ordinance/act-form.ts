@@ -3,11 +3,17 @@ import { answeredWarnings, checksOf } from '../../domain/ordinance/checks'
 import { measuresOf } from '../../domain/ordinance/council'
 import { itemName } from '../../domain/budget/filing'
 import { placedOf } from '../../domain/ordinance/provisional'
-import { isTabledLate, supervision, supervisors } from '../../domain/ordinance/clocks'
+import {
+  isTabledLate,
+  lastDayToConfirm,
+  supervision,
+  supervisors,
+} from '../../domain/ordinance/clocks'
 import { calendarYearBe } from '../../domain/shared/calendar'
 import { formatBaht } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 import type { FieldError } from '../layouts/page'
+import { confirmationText, membersOf } from './records'
 import type { OpenOrdinanceAct, ShowOrdinanceInput } from './show'
 
 /** Which blanks an act's form has. */
@@ -56,9 +62,9 @@ export function actForm(
           field('heldAt', 'เวลาลงมติ', 'เช่น 10:15'),
         ]
       : []),
-    ...(has('letter', 'answer', 'confirmation')
+    ...(has('letter', 'answer')
       ? [
-          field('letterNumber', 'เลขที่หนังสือ', act.form === 'confirmation' ? letterHint(input) : ''),
+          field('letterNumber', 'เลขที่หนังสือ'),
           field('datedOn', 'ลงวันที่', `เช่น 22/8/${year}`),
           field('receivedOn', receivedLabel(act, input), `เช่น 22/8/${year}`),
         ]
@@ -68,9 +74,10 @@ export function actForm(
       : []),
   ]
   if (has('receipts')) fields.push(...receiptFields(input, field))
+  const members = membersOf(input.ordinance.record)
   const counts = has('sitting', 'motions', 'confirmation')
     ? [
-        field('members', 'สมาชิกทั้งหมด'),
+        filled(field('members', 'สมาชิกทั้งหมด'), refused ? '' : String(members ?? '')),
         field('votesFor', 'เห็นชอบ'),
         field('votesAgainst', 'ไม่เห็นชอบ'),
         field('abstained', 'งดออกเสียง'),
@@ -82,7 +89,14 @@ export function actForm(
   const motions = act.form === 'motions' ? motionRows(typed, errors) : []
   const recharges = act.form === 'enforcement' ? rechargeRows(input, field) : []
   for (const one of recharges) placed.add(one.name)
-  for (const one of [...fields, ...counts, ...warnings, ...motions.flatMap((row) => row.fields)])
+  const letter = has('confirmation') ? onwardLetter(input, field) : []
+  for (const one of [
+    ...fields,
+    ...counts,
+    ...letter,
+    ...warnings,
+    ...motions.flatMap((row) => row.fields),
+  ])
     placed.add(one.name)
   const reason = field('reason', reasonLabel(act, input))
   return {
@@ -94,6 +108,8 @@ export function actForm(
     fields,
     counts,
     hasCounts: counts.length > 0,
+    letter,
+    before: whyBack(act, input),
     isAnswer: has('answer', 'decision'),
     answerError: errors.find((error) => error.field === 'isApproved')?.text ?? '',
     isApproved: typed['isApproved'] === 'yes',
@@ -131,6 +147,8 @@ function reasonLabel(act: OpenOrdinanceAct, { ordinance, standing }: ShowOrdinan
     case 'cancel':
     case 'send-back':
       return 'เหตุผล'
+    case 'revise':
+      return 'ต้องแก้อะไร ตามข้อยุติของคณะกรรมการ'
     case 'table':
       return isTabledLate(ordinance, standing.today)
         ? 'เสนอหลังวันที่ 15 สิงหาคม ระบุเหตุผลที่รายงานสภาและผู้กำกับดูแล'
@@ -144,8 +162,36 @@ function reasonLabel(act: OpenOrdinanceAct, { ordinance, standing }: ShowOrdinan
   }
 }
 
-function letterHint({ ordinance }: ShowOrdinanceInput): string {
-  return supervision[ordinance.kind].governor ? 'หนังสือที่ส่งต่อนายอำเภอ เว้นว่างเมื่อสภาไม่ยืนยัน' : 'เว้นว่างได้'
+/** The letter that takes a confirmed draft of an อบต. on to the governor: other kinds are done with the vote. */
+function onwardLetter(
+  { ordinance, standing }: ShowOrdinanceInput,
+  field: (name: string, label: string, hint?: string) => Field,
+): readonly Field[] {
+  const { supervisor, governor } = supervision[ordinance.kind]
+  if (!governor) return []
+  const year = calendarYearBe(standing.today)
+  const to = supervisors[supervisor]
+  return [
+    field('letterNumber', `เลขที่หนังสือถึง${to}`, 'ส่งต่อผู้ว่าราชการจังหวัด เว้นว่างเมื่อสภาไม่ยืนยัน'),
+    field('datedOn', 'ลงวันที่', `เช่น 22/8/${year}`),
+    field('receivedOn', `${to}รับเมื่อ`, `เช่น 22/8/${year}`),
+  ]
+}
+
+/** Why the draft came back, above the act that answers it: from the supervisor, or from the executive to be mended. */
+function whyBack({ action }: OpenOrdinanceAct, { ordinance, history }: ShowOrdinanceInput) {
+  const isBack = (happened: string): boolean => ['send-back', 'revise'].includes(happened)
+  const said =
+    action === 'confirm'
+      ? history.findLast((act) => act.action === 'answer')
+      : action === 'propose'
+        ? history.findLast((act) => isBack(act.action) || act.action === 'propose')
+        : undefined
+  if (!said || said.action === 'propose') return undefined
+  const { reason, postTitle } = said
+  const who =
+    said.action === 'answer' ? supervisors[supervision[ordinance.kind].supervisor] : postTitle
+  return { name: said.action === 'answer' ? `${who}ส่งคืนเพราะ` : `${who}ให้แก้`, reason }
 }
 
 /** Of a letter that goes out, whose receipt the clock runs from. */
@@ -196,14 +242,17 @@ type Field = {
   readonly error: string
 }
 
+/** A blank with what is known already, until something else is typed or it is refused. */
+function filled(one: Field, value: string): Field {
+  return one.value === '' && one.error === '' ? { ...one, value } : one
+}
+
 /** What the treasury certifies, as it was last recorded until something else is typed. */
 function receiptFields(
   { standing }: ShowOrdinanceInput,
   field: (name: string, label: string, hint?: string) => Field,
 ): readonly Field[] {
   const known = standing.surplus?.receipts
-  const filled = (one: Field, value: string): Field =>
-    one.value === '' && one.error === '' ? { ...one, value } : one
   return [
     filled(field('received', 'รายรับจริงทั้งสิ้น'), known ? formatBaht(known.received) : ''),
     filled(
@@ -255,13 +304,22 @@ function thenText(
   switch (action) {
     case 'propose':
       return 'หยุดรับคำขอ ตรึงตัวเลขและถ้อยคำ แล้วส่งให้ผู้บริหารท้องถิ่น'
-    case 'table':
     case 'resubmit':
+      return 'ส่งร่างเดิมให้สภา ประชุมวาระที่ 1 ได้หลังจากนี้อย่างน้อย 3 วัน ไม่รับหลักการอีกครั้งร่างตกไป'
+    case 'revise':
+      return 'ปลัดแก้คำขอ ประมาณการ และถ้อยคำ แล้วเสนอขึ้นมาใหม่ ร่างที่สภาไม่รับยังเทียบดูได้'
+    case 'table':
       return 'ส่งร่างให้สภา ประชุมวาระที่ 1 ได้หลังจากนี้อย่างน้อย 3 วัน'
     case 'read-first':
       return 'รับหลักการแล้วเปิดรับคำแปรญัตติอย่างน้อย 24 ชั่วโมง'
     case 'read-second':
       return 'คำแปรญัตติที่สภาเห็นชอบลดตัวเลขในร่างทันที'
+    case 'confirm': {
+      const received = ordinance.record.answer?.receivedOn
+      const lastDay = received && lastDayToConfirm(ordinance.kind, received)
+      const until = lastDay ? `ประชุมได้ถึง ${thaiDate(lastDay, 'long')} ` : ''
+      return `${until}${confirmationText(ordinance.kind, ordinance.record)}`
+    }
     case 'send':
       return `นับเวลาพิจารณาของ${supervisor}จากวันที่รับ`
     case 'sign':

@@ -1,6 +1,6 @@
 import { kindTitles, type OrganisationKind } from '../../domain/organisation/titles'
-import { supervision } from '../../domain/ordinance/clocks'
 import { ordinanceStatusText, type OrdinanceStatus } from '../../domain/ordinance/lifecycle'
+import { supervisorAt } from '../../domain/ordinance/supervision'
 import { postFor, type Post } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBahtOrDash, type Satang } from '../../domain/shared/money'
@@ -79,12 +79,7 @@ function holderOf(
   { status, holderTitle, holderName }: OrdinanceListInput['ordinances'][number],
   { kind, posts }: OrdinanceListInput,
 ): string {
-  const role =
-    status === 'at-governor'
-      ? 'governor'
-      : status === 'at-supervisor'
-        ? supervision[kind].supervisor
-        : undefined
+  const role = supervisorAt(status, kind)
   const post = role && postFor(posts, role)
   return post?.holder ? `${post.title} ${post.holder.name}` : `${holderTitle} ${holderName}`.trim()
 }

@@ -1,12 +1,6 @@
 import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { checksOf } from '../../domain/ordinance/checks'
-import {
-  decidedBy,
-  deemedFrom,
-  lastDayToDecide,
-  supervision,
-  supervisors,
-} from '../../domain/ordinance/clocks'
+import { isConfirmed, supervision, supervisors } from '../../domain/ordinance/clocks'
 import { isCarried, measuresOf } from '../../domain/ordinance/council'
 import { ordinanceTitle } from '../../domain/ordinance/effects'
 import { itemName } from '../../domain/budget/filing'
@@ -17,27 +11,28 @@ import {
   type OrdinanceStatus,
 } from '../../domain/ordinance/lifecycle'
 import type {
-  Letter,
   Ordinance,
   OrdinanceContent,
+  OrdinanceRecord,
   OrdinanceStanding,
-  Sitting,
 } from '../../domain/ordinance/ordinance'
 import { sumsOf, type Figures, type OrdinanceSums, type Sum } from '../../domain/ordinance/sums'
 import { kindTitles } from '../../domain/organisation/titles'
 import { placedOf } from '../../domain/ordinance/provisional'
 import { freeSurplus } from '../../domain/ordinance/supplementary'
-import { supervisorOf } from '../../domain/ordinance/supervision'
+import { supervisorAt } from '../../domain/ordinance/supervision'
 import { postFor } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
 import { openDataLinks } from '../budget/list'
+import { unbrokenParts } from '../forms/unbroken'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
 import type { PapersView } from '../papers/papers'
 import { actForm, type ActFormKind } from './act-form'
 import type { calendarView } from './calendar'
+import { recordRows } from './records'
 
 type RechargedLine = {
   readonly from: { readonly id: string; readonly code: string; readonly name: string }
@@ -79,6 +74,7 @@ export type ShowOrdinanceInput = {
     readonly reason: string
     readonly on: PlainDate
     readonly at: Date
+    readonly recorded: Partial<OrdinanceRecord>
     readonly warnings: readonly {
       readonly rule: string
       readonly text: string
@@ -162,7 +158,10 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
     calendar: input.calendar,
     surplus: surplusOf(input),
     provisional: provisionalOf(input),
-    records: recordsOf(input),
+    records: recordRows(ordinance, input.history).map((row) => ({
+      ...row,
+      text: unbrokenParts(row.text),
+    })),
     motions: motionsOf(ordinance),
     prints: input.prints,
     openData: status === 'in-force' ? openDataLinks(fiscalYear) : [],
@@ -218,7 +217,8 @@ type Step = {
   readonly name: string
   readonly on: PlainDate | undefined
   readonly waiting: readonly OrdinanceStatus[]
-  readonly note?: string
+  /** The council voted against. */
+  readonly isLost?: boolean | undefined
 }
 
 function routeOf({ ordinance, task, history, standing }: ShowOrdinanceInput) {
@@ -240,11 +240,12 @@ function routeOf({ ordinance, task, history, standing }: ShowOrdinanceInput) {
       name: 'วาระที่ 1',
       on: status === 'tabled' ? undefined : record.firstReading?.heldOn,
       waiting: ['tabled'],
+      isLost: record.firstReading && !isCarried(record.firstReading) && status !== 'tabled',
     },
     { name: 'วาระที่ 2', on: record.secondReading?.heldOn, waiting: ['principle-accepted'] },
     { name: 'วาระที่ 3', on: record.thirdReading?.heldOn, waiting: ['second-read'] },
     {
-      name: supervisors[supervision[ordinance.kind].supervisor],
+      name: supervisedStep(ordinance),
       on: passedSupervisor.has(status) ? (record.answer?.datedOn ?? happened('deem')) : undefined,
       waiting: ['passed', 'at-supervisor', 'returned', 'at-governor'],
     },
@@ -252,17 +253,49 @@ function routeOf({ ordinance, task, history, standing }: ShowOrdinanceInput) {
     { name: 'ประกาศ', on: record.announcedOn, waiting: ['signed'] },
     { name: 'ใช้บังคับ', on: record.inForceOn, waiting: ['announced'] },
   ]
-  return steps.map(({ name, on, waiting }) => {
+  const fell = status === 'fallen' ? fellAt[history.at(-1)?.action ?? ''] : undefined
+  return steps.map(({ name, on, waiting, isLost }, index) => {
+    if (isLost === true && fell === undefined)
+      return { name, who: 'ไม่รับหลักการ', note: dayOr(on), tone: 'back', here: false }
+    if (index === fell)
+      return {
+        name,
+        who: 'ร่างตกไป',
+        note: dayOr(history.at(-1)?.on),
+        tone: 'back',
+        here: false,
+      }
     const here = waiting.includes(status)
     const age = here && task ? ageOf(task, standing.today, standing.calendar) : undefined
     return {
       name,
       who: here && task ? (supervisorName(ordinance, standing) ?? task.holderName) : '',
-      note: age ? age.due : on ? thaiDate(on, 'short') : '–',
+      note: age ? age.due : dayOr(on),
       tone: here ? 'here' : on ? 'done' : '',
       here,
     }
   })
+}
+
+function dayOr(on: PlainDate | undefined): string {
+  return on ? thaiDate(on, 'short') : '–'
+}
+
+/** At which of the steps a draft fell, by the act that it fell with. */
+const fellAt: Readonly<Record<string, number>> = {
+  'read-first': 2,
+  'read-third': 4,
+  confirm: 5,
+  answer: 5,
+}
+
+/** What the step after the third reading is called: the council's while a draft that came back waits for it. */
+function supervisedStep({ kind, record, status }: Ordinance): string {
+  if (status === 'returned') return 'สภายืนยัน'
+  const { confirmation } = record
+  if (status === 'fallen' && confirmation && !isConfirmed(kind, confirmation)) return 'สภายืนยัน'
+  const isConfirmedUp = confirmation !== undefined && supervision[kind].governor !== undefined
+  return supervisors[isConfirmedUp ? 'governor' : supervision[kind].supervisor]
 }
 
 /** Who of the supervisors has it, where their post is in the office's books: they answer themself. */
@@ -270,8 +303,8 @@ function supervisorName(
   ordinance: ShowOrdinanceInput['ordinance'],
   { posts }: ShowOrdinanceInput['standing'],
 ): string | undefined {
-  if (ordinance.status !== 'at-supervisor' && ordinance.status !== 'at-governor') return undefined
-  return postFor(posts, supervisorOf(ordinance))?.holder?.name
+  const role = supervisorAt(ordinance.status, ordinance.kind)
+  return role && postFor(posts, role)?.holder?.name
 }
 
 const passedSupervisor: ReadonlySet<OrdinanceStatus> = new Set([
@@ -283,7 +316,7 @@ const passedSupervisor: ReadonlySet<OrdinanceStatus> = new Set([
 
 /** What ends or turns the way of a draft, and what is done beside it: folded, below the act that leads on. */
 const endings: readonly OrdinanceAction[] = ['cancel', 'send-back', 'deem']
-const besides: readonly OrdinanceAction[] = ['begin-provisional', 'record-receipts']
+const besides: readonly OrdinanceAction[] = ['begin-provisional', 'record-receipts', 'revise']
 const leadsOn = (action: OrdinanceAction) => !endings.includes(action) && !besides.includes(action)
 
 function actsOf(input: ShowOrdinanceInput) {
@@ -382,62 +415,6 @@ function provisionalOf({ ordinance, standing, recharged }: ShowOrdinanceInput) {
     rows: rows.map((row) => ({ ...row, amount: formatBaht(row.amount) })),
     total: formatBaht(sum(rows.map(({ amount }) => amount))),
   }
-}
-
-/** What the council and the supervisor decided, as it was recorded. */
-function recordsOf({ ordinance }: ShowOrdinanceInput) {
-  const { record, kind } = ordinance
-  const rows = [
-    ...sittingRow('วาระที่ 1', record.firstReading, ['รับหลักการ', 'ไม่รับหลักการ']),
-    ...sittingRow('วาระที่ 2', record.secondReading, ['เห็นชอบ', 'ไม่เห็นชอบ']),
-    ...sittingRow('วาระที่ 3', record.thirdReading, ['เห็นชอบให้ตรา', 'ไม่เห็นชอบ']),
-    ...letterRow('ส่งผู้กำกับดูแล', record.sent),
-    ...(record.sent && !record.answer && !passedSupervisor.has(ordinance.status)
-      ? [
-          {
-            name: 'กำหนดพิจารณา',
-            text: `ถึง ${thaiDate(lastDayToDecide(kind, record.sent.receivedOn, decidedBy(ordinance)), 'long')} พ้นแล้วถือว่าเห็นชอบตั้งแต่ ${thaiDate(deemedFrom(kind, record.sent.receivedOn, decidedBy(ordinance)), 'long')}`,
-          },
-        ]
-      : []),
-    ...letterRow('หนังสือตอบ', record.answer),
-    ...sittingRow('มติยืนยัน', record.confirmation, ['ยืนยัน', 'ไม่ยืนยัน']),
-  ]
-  return rows
-}
-
-function sittingRow(
-  name: string,
-  sitting: Sitting | undefined,
-  [carried, lost]: readonly [string, string],
-) {
-  if (!sitting) return []
-  const { meeting, heldOn, heldAt, members, votesFor, votesAgainst, abstained } = sitting
-  return [
-    {
-      name,
-      text: `${isCarried(sitting) ? carried : lost} · ${meeting} ${thaiDate(heldOn, 'long')} ${heldAt}\u00A0น. · เห็นชอบ ${votesFor} ไม่เห็นชอบ ${votesAgainst} งดออกเสียง ${abstained} จากสมาชิก ${members} คน`,
-    },
-  ]
-}
-
-function letterRow(name: string, letter: Letter | undefined) {
-  if (!letter) return []
-  const { number, datedOn, receivedOn, isApproved } = letter
-  if (number === '')
-    return [
-      {
-        name,
-        text: `${isApproved === true ? 'เห็นชอบ' : 'ส่งคืนพร้อมเหตุผล'} · ตอบในระบบ ${thaiDate(datedOn, 'long')}`,
-      },
-    ]
-  const answer = isApproved === undefined ? '' : isApproved ? 'เห็นชอบ · ' : 'ส่งคืนพร้อมเหตุผล · '
-  return [
-    {
-      name,
-      text: `${answer}ที่ ${number} ลงวันที่ ${thaiDate(datedOn, 'long')} รับเมื่อ ${thaiDate(receivedOn, 'long')}`,
-    },
-  ]
 }
 
 function motionsOf({ record, content }: Ordinance) {

@@ -56,13 +56,18 @@ test('เทศบาลตำบล: sent through the district chief, approved 
   await office.comesIntoForce('08-26')
 })
 
-test('องค์การบริหารส่วนจังหวัด: the principle is rejected, the executive brings it again, it passes', async () => {
+test('องค์การบริหารส่วนจังหวัด: the principle is rejected, the draft is mended and brought again, it passes', async () => {
   const office = await officeOf('pao')
   await office.drafted('08-03')
   await office.reads('first', '08-07', { เห็นชอบ: '4', ไม่เห็นชอบ: '8' })
   await office.says('clerk', 'สภาไม่รับหลักการ', 'h1')
-  await office.acts('executive', '08-10', 'resubmission', 'เสนอสภาอีกครั้ง')
+  const settled = { ต้องแก้อะไร: 'เพิ่มคำชี้แจงของเงินสำรองจ่าย' }
+  await office.acts('executive', '08-10', 'revision', 'ให้แก้ร่างก่อนเสนอสภาอีกครั้ง', settled)
+  await office.says('clerk', 'เพิ่มคำชี้แจงของเงินสำรองจ่าย', '#proposal')
+  await office.acts('clerk', '08-10', 'proposal', 'เสนอผู้บริหารท้องถิ่น')
+  await office.acts('executive', '08-10', 'tabling', 'เสนอสภา')
   await office.reads('first', '08-14')
+  await office.says('clerk', 'ไม่รับหลักการ · สมัยสามัญ 08-07')
   await office.reads('second', '08-17')
   await office.reads('third', '08-17')
   await office.sends('08-19')
@@ -80,7 +85,8 @@ test('เทศบาลเมือง: the governor returns it in the system, 
   const why = { เหตุผลที่ส่งคืน: 'ให้ทบทวนประมาณการรายรับ' }
   await office.acts('supervisor', '08-20', 'answer', 'ตอบ', why, ['ส่งคืนพร้อมเหตุผล'])
   await office.says('clerk', 'ผู้กำกับดูแลส่งคืน รอสภายืนยัน', 'h1')
-  await office.says('clerk', 'ให้ทบทวนประมาณการรายรับ')
+  await office.says('clerk', 'ให้ทบทวนประมาณการรายรับ', '#confirmation')
+  await office.says('clerk', '8 จาก 12 คน', '#confirmation')
   const vote = { เห็นชอบ: '8', ไม่เห็นชอบ: '4', งดออกเสียง: '0' }
   await office.acts('clerk', '08-28', 'confirmation', 'บันทึกมติยืนยัน', sitting(28, 8, '10:00', vote))
   await office.comesIntoForce('08-31')
@@ -230,6 +236,8 @@ async function officeOf(kind: OrganisationKind) {
       const { รับเมื่อ: received, ...blanks } = letter(day, month)
       const receipt = { ผู้ว่าราชการจังหวัดรับเมื่อ: received }
       await acts('clerk', on, 'sending', 'ส่งผู้กำกับดูแล', { ...blanks, ...receipt })
+      const clerk = await tabOf('clerk')
+      await clerk.says('อยู่กับผู้ว่าราชการจังหวัดตัวอย่าง นายผดุง ปกครองเมือง', '.flash')
     },
 
     /** Signed and announced on a day, and on 1 October or a later one all its lines are there. */

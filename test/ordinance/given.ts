@@ -200,6 +200,7 @@ export const unopened: Ordinance = {
 const usual: Readonly<Record<OrdinanceAction, Partial<OrdinanceCommand> & { day: string }>> = {
   open: { day: '2025-06-02' },
   propose: { day: '2025-08-04', content: wanted },
+  revise: { day: '2025-08-20', reason: 'ตามข้อยุติของคณะกรรมการ' },
   'send-back': { day: '2025-08-05', reason: 'ทบทวนค่าใช้สอย' },
   cancel: { day: '2025-08-05', reason: 'เปิดผิดปี' },
   table: { day: '2025-08-08' },

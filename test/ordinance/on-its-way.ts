@@ -107,7 +107,13 @@ export function ordinancesOf(work: AtWork) {
   return { act, types, carries }
 }
 
-const executives: ReadonlySet<OrdinanceAction> = new Set(['table', 'resubmit', 'sign', 'send-back'])
+const executives: ReadonlySet<OrdinanceAction> = new Set([
+  'table',
+  'resubmit',
+  'revise',
+  'sign',
+  'send-back',
+])
 
 export function sittingOn(heldOn: PlainDate, heldAt: string): Sitting {
   const meeting = `สมัยสามัญ ${heldOn}`

@@ -83,6 +83,7 @@ describe('the lifecycle', () => {
       story(['open', 'cancel']),
       story(['open', 'propose', 'send-back']),
       story(['open', 'propose', 'table', rejecting, 'resubmit', ['read-first', again]]),
+      story(['open', 'propose', 'table', rejecting, 'revise']),
       story([
         ...goodYear.slice(0, 5),
         ['read-third', { sitting: sitting('2025-08-20', '14:00', against) }],
@@ -284,6 +285,22 @@ describe('the first reading', () => {
     expect(codes(back, 'read-first', again('2025-08-31'))).toEqual(['ORDINANCE_SITTING_TOO_EARLY'])
     const { ordinance } = does(back, 'read-first', again('2025-09-01'))
     expect([ordinance.status, ordinance.record.rejections]).toEqual(['fallen', 2])
+  })
+
+  test('what the council rejected goes back to be mended, and is tabled again without another reason', () => {
+    const rejected = does(tabled, 'read-first', voted(5, 6)).ordinance
+    expect(codes(rejected, 'revise', { reason: '' })).toEqual(['ORDINANCE_NEEDS_REASON'])
+    const { ordinance, commit } = does(rejected, 'revise')
+    expect(ordinance.status).toBe('drafting')
+    expect(commit.tasks.open).toMatchObject([
+      { step: 'ordinance-draft', postId: 'palad', dueOn: '2025-09-11' },
+    ])
+    const mended = { ...wanted, appropriations: wanted.appropriations }
+    const proposed = does(ordinance, 'propose', { day: '2025-08-25', content: mended }).ordinance
+    const again = does(proposed, 'table', { day: '2025-09-01', reason: '' }).ordinance
+    expect([again.status, again.record.tabledOn]).toEqual(['tabled', '2025-09-01'])
+    const vote = { day: '2025-09-04', sitting: sitting('2025-09-04', '10:00', against) }
+    expect(does(again, 'read-first', vote).ordinance.status).toBe('fallen')
   })
 
   test('what is resubmitted may have been mended, and is tried again', () => {

@@ -285,6 +285,7 @@ const ordinanceVerbs = [
   'table',
   'read-first',
   'resubmit',
+  'revise',
   'read-second',
   'read-third',
   'send',
