@@ -58,6 +58,25 @@ export async function markCall(
     DO UPDATE SET done_on = excluded.done_on, changed_by = excluded.changed_by, changed_at = clock_timestamp()`
 }
 
+/**
+ * A year that has begun with no line of its own while the year before has some: its annual budget, or undefined where
+ * none was opened.
+ */
+export async function findYearWithoutBudget(
+  tx: Tx,
+  fiscalYear: number,
+): Promise<{ readonly ordinanceId: string | undefined } | undefined> {
+  const [row] = await tx.$queryRaw<{ ordinanceId: string | null }[]>`
+    SELECT (SELECT w.id FROM document w
+            JOIN ordinance s ON s.organisation_id = w.organisation_id AND s.id = w.id
+            WHERE w.organisation_id = current_organisation() AND w.fiscal_year = ${fiscalYear}
+              AND s.supplement = 0 AND NOT s.is_over
+            ORDER BY w.id DESC LIMIT 1) AS "ordinanceId"
+    WHERE NOT EXISTS (SELECT FROM budget_line l WHERE l.organisation_id = current_organisation() AND l.fiscal_year = ${fiscalYear})
+      AND EXISTS (SELECT FROM budget_line l WHERE l.organisation_id = current_organisation() AND l.fiscal_year = ${fiscalYear - 1})`
+  return row && { ordinanceId: row.ordinanceId ?? undefined }
+}
+
 /** A draft budget whose calendar waits for somebody. */
 export type OpenDraft = { readonly id: string; readonly fiscalYear: number }
 

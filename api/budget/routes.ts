@@ -48,6 +48,7 @@ export function budgetRoutes(services: Services): Router {
       const fiscalYear = queryYear(req) ?? yearShown(years, present)
       return {
         fiscalYear,
+        presentYear: present,
         years,
         facets: await listBudgetFacets(tx, fiscalYear),
         lines: await listBudgetLines(tx, { ...filter, fiscalYear }),

@@ -10,16 +10,23 @@ import {
   type CalendarStep,
 } from '../../domain/ordinance/year-calendar'
 import {
+  findYearWithoutBudget,
   listCallMarks,
   listOpenDrafts,
   markCall,
   setCallDue,
   type OpenDraft,
 } from '../../prisma/budget-call'
+import { fiscalYearOf } from '../../domain/shared/calendar'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { findOrdinanceHead } from '../../prisma/ordinance'
 import { listUnits } from '../../prisma/unit'
-import { calendarView, callView, lateView } from '../../templates/ordinance/calendar'
+import {
+  calendarView,
+  callView,
+  lateView,
+  yearWithoutBudgetView,
+} from '../../templates/ordinance/calendar'
 import { visitorOf, type Visitor } from '../auth/session'
 import { parseForm, thaiDay } from '../forms'
 import { keepFlash } from '../page'
@@ -150,9 +157,18 @@ export async function lateCalls(tx: Tx, visitor: Visitor) {
 export async function callsFor(tx: Tx, visitor: Visitor) {
   const units = await listUnits(tx)
   const found = await draftCalendars(tx, visitor, units)
-  return found.flatMap(({ draft, rows }) =>
+  const waiting = found.flatMap(({ draft, rows }) =>
     rows.flatMap((row) => waitingIn(row, visitor, draft, units)),
   )
+  return [...(await yearWithoutBudget(tx, visitor)), ...waiting]
+}
+
+/** The year has begun and nobody may spend: the chief administrator is told, and where to begin it for the time being. */
+async function yearWithoutBudget(tx: Tx, { roles, today }: Visitor) {
+  if (!roles.includes('chief-administrator')) return []
+  const fiscalYear = fiscalYearOf(today)
+  const found = await findYearWithoutBudget(tx, fiscalYear)
+  return found ? [yearWithoutBudgetView(found.ordinanceId, fiscalYear, today)] : []
 }
 
 /** The calendars of the budgets that are being drafted. */

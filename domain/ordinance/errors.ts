@@ -293,7 +293,7 @@ export const ordinanceError = catalogue({
   ORDINANCE_RECHARGE_SHORT: {
     as: 'conflict',
     en: 'What was spent for the time being, {spent}, is {shortfall} more than {line} has',
-    th: '“{line}” รับรายจ่ายที่ใช้ไปพลางก่อน {spent} บาทไม่พอ ขาด {shortfall} บาท',
+    th: '“{line}” รับรายจ่ายที่ใช้ไปพลางก่อน {spent} บาทไม่พอ ขาด {shortfall} บาท ให้หน่วยงานยกเลิกฎีกาที่ยังไม่อนุมัติ หรือระบุรายการอื่นที่รับได้',
   },
 
   // What is recorded of the supervisor, the signature and the announcement.

@@ -82,8 +82,8 @@ export function rechargesOf({ ordinance, command, standing }: Asked): readonly R
     ({ line, to }): Placed => ({
       line,
       to:
-        to ??
-        appropriations.find(({ id, unitId }) => id === named[line.id] && unitId === line.unitId),
+        appropriations.find(({ id, unitId }) => id === named[line.id] && unitId === line.unitId) ??
+        to,
     }),
   )
   const faults = [
@@ -92,6 +92,17 @@ export function rechargesOf({ ordinance, command, standing }: Asked): readonly R
   ]
   if (faults.length > 0) throw new DomainErrors(faults)
   return placed.flatMap(({ line, to }) => (to ? [{ from: line.id, to: to.id }] : []))
+}
+
+/** Lines that were spent from and have no appropriation of their own, or one that is too small for it: a person says which item bears it. */
+export function unsettledOf(
+  lines: readonly BudgetLine[],
+  appropriations: readonly Appropriation[],
+): readonly Placed[] {
+  const placed = placedOf(lines, appropriations)
+  return placed.filter(
+    ({ line, to }) => usedOf(line.buckets) > 0n && (!to || overspent(to, placed).length > 0),
+  )
 }
 
 function unplaced({ line, to }: Placed): DomainError[] {

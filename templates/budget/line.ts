@@ -118,7 +118,7 @@ export function budgetLineView(input: BudgetLineInput) {
     account: { code: line.accountCode, name: input.accountName },
     previous: input.previous && { href: `/budget/${input.previous.id}`, name: input.previous.name },
     next: input.next && { href: `/budget/${input.next.id}`, name: input.next.name },
-    sums: sumRows(line.buckets, register.totals),
+    sums: sumRows(line.buckets, register.totals, line.isProvisional === true),
     available,
     bar: barOf(
       register.totals.current,
@@ -169,7 +169,7 @@ function crumbsOf(line: BudgetLine) {
 }
 
 /** Where the balance comes from: each step of its arithmetic, as the register's head prints it. */
-function sumRows(b: Buckets, totals: RegisterAmounts) {
+function sumRows(b: Buckets, totals: RegisterAmounts, isProvisional: boolean) {
   const carried = b.carriedEncumbered + b.carriedUnencumbered
   const plus = (label: string, amount: Satang) => ({
     label,
@@ -178,7 +178,7 @@ function sumRows(b: Buckets, totals: RegisterAmounts) {
   })
   const minus = (label: string, amount: Satang) => plus(label, -amount)
   return [
-    plus('งบตามข้อบัญญัติ', b.original),
+    plus(isProvisional ? 'วงเงินของปีก่อน' : 'งบประมาณอนุมัติ', b.original),
     ...(b.supplementary === 0n ? [] : [plus('งบประมาณเพิ่มเติม', b.supplementary)]),
     ...(b.transferIn === 0n ? [] : [plus('โอนเพิ่ม', b.transferIn)]),
     ...(b.transferOut === 0n ? [] : [minus('โอนลด', b.transferOut)]),
@@ -341,6 +341,11 @@ const acts: Readonly<Record<string, string>> = {
 
 export function actText(movement: RegisterMovement): string {
   if (movement.action === 'submit' && movement.changes.reserved < 0n) return 'ส่งใหม่ ลดเงินที่กัน'
+  if (
+    movement.action === 'enforce' &&
+    movement.changes.original + movement.changes.supplementary > 0n
+  )
+    return 'ใช้บังคับ'
   return acts[movement.action] ?? ''
 }
 

@@ -35,6 +35,8 @@ export type BudgetListInput = {
     readonly groupName: string
   }
   readonly by: Grouping
+  /** The fiscal year of today, which may have no budget in force yet. */
+  readonly presentYear: FiscalYear
   /** What is known of the source of the office's figures. */
   readonly sourceNotes: readonly SourceNoteRow[]
 }
@@ -53,7 +55,7 @@ export function budgetListView(input: BudgetListInput) {
       href: hrefOf(input, { fiscalYear: year }),
       current: year === input.fiscalYear,
     })),
-    hasYears: input.years.length > 1,
+    hasYears: input.years.length > 1 || !input.years.includes(input.fiscalYear),
     search: input.filter.search,
     by: input.by,
     groupings: (Object.keys(groupings) as Grouping[]).map((by) => ({
@@ -90,11 +92,17 @@ export function budgetListView(input: BudgetListInput) {
     isProvisional: input.lines.some((line) => line.isProvisional === true),
     openData: openDataLinks(input.fiscalYear),
     sourceNotes: sourceNotesView(input.sourceNotes),
+    missingYear:
+      input.years.length > 0 && !input.years.includes(input.presentYear)
+        ? String(input.presentYear)
+        : '',
     isEmpty: input.lines.length === 0,
     emptyText:
       input.years.length === 0
         ? 'ยังไม่มีงบประมาณของปีใดในระบบ งบประมาณเริ่มจากข้อบัญญัติที่ประกาศใช้แล้ว'
-        : `ไม่พบรายการที่ตรงกับที่ค้นในปีงบประมาณ ${input.fiscalYear}`,
+        : input.years.includes(input.fiscalYear)
+          ? `ไม่พบรายการที่ตรงกับที่ค้นในปีงบประมาณ ${input.fiscalYear}`
+          : `ปีงบประมาณ ${input.fiscalYear} ไม่มีงบประมาณในระบบ`,
   }
 }
 

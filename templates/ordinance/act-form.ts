@@ -2,7 +2,7 @@ import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { answeredWarnings, checksOf } from '../../domain/ordinance/checks'
 import { measuresOf } from '../../domain/ordinance/council'
 import { itemName } from '../../domain/budget/filing'
-import { placedOf } from '../../domain/ordinance/provisional'
+import { unsettledOf } from '../../domain/ordinance/provisional'
 import {
   isTabledLate,
   lastDayToConfirm,
@@ -263,29 +263,28 @@ function receiptFields(
   ]
 }
 
-/** Provisional lines that were spent from and have no line of their own in the ordinance, with those that may take over. */
+/** Provisional lines that were spent from and have no line of their own in the ordinance, or one too small, with those that may take over. */
 function rechargeRows(
   { ordinance, standing }: ShowOrdinanceInput,
   field: (name: string, label: string) => { readonly value: string },
 ) {
   const appropriations = ordinance.content?.appropriations ?? []
-  return placedOf(standing.provisionalLines, appropriations)
-    .filter(({ line, to }) => !to && usedOf(line.buckets) > 0n)
-    .map(({ line }) => {
-      const name = `recharges.${line.id}`
-      const label = `${line.code} ${lineName(line)} ใช้ไปแล้ว ${formatBaht(usedOf(line.buckets))}`
-      const one = { ...field(name, label), name }
-      return {
-        ...one,
-        options: appropriations
-          .filter(({ unitId }) => unitId === line.unitId)
-          .map((voted) => ({
-            value: voted.id,
-            label: `${voted.subProgrammeCode} ${itemName(voted)} ${formatBaht(voted.amount)}`,
-            selected: voted.id === one.value,
-          })),
-      }
-    })
+  return unsettledOf(standing.provisionalLines, appropriations).map(({ line, to }) => {
+    const name = `recharges.${line.id}`
+    const label = `${line.code} ${lineName(line)} ใช้ไปแล้ว ${formatBaht(usedOf(line.buckets))}`
+    const typed = field(name, label)
+    const one = { ...typed, name, value: typed.value || (to?.id ?? '') }
+    return {
+      ...one,
+      options: appropriations
+        .filter(({ unitId }) => unitId === line.unitId)
+        .map((voted) => ({
+          value: voted.id,
+          label: `${voted.subProgrammeCode} ${itemName(voted)} ${formatBaht(voted.amount)}`,
+          selected: voted.id === one.value,
+        })),
+    }
+  })
 }
 
 /** The items by the numbers that motions name them by. */

@@ -1,6 +1,11 @@
 import type { CalendarRow } from '../../domain/ordinance/year-calendar'
 import { roles } from '../../domain/shared/actor'
-import { calendarYearBe, daysBetween, type PlainDate } from '../../domain/shared/calendar'
+import {
+  calendarYearBe,
+  daysBetween,
+  firstDayOf,
+  type PlainDate,
+} from '../../domain/shared/calendar'
 import { thaiDate } from '../../domain/shared/thai'
 
 export type CalendarInput = {
@@ -78,6 +83,21 @@ export function callView(call: {
     due: row.dueOn ? `ครบ ${thaiDate(row.dueOn, 'short')}` : '',
     late: row.isLate && row.dueOn ? `เกินมา ${daysBetween(row.dueOn, today)} วัน` : '',
     tone: row.isLate ? 'bad' : '',
+  }
+}
+
+/** A year that began without its budget, as a line over the inbox of who may let it begin with last year's. */
+export function yearWithoutBudgetView(
+  ordinanceId: string | undefined,
+  fiscalYear: number,
+  today: PlainDate,
+) {
+  return {
+    href: ordinanceId === undefined ? '/ordinances' : `/ordinances/${ordinanceId}#act`,
+    text: `ปีงบประมาณ ${fiscalYear} ยังไม่มีงบประมาณใช้บังคับ ยังเบิกจ่ายไม่ได้`,
+    due: ordinanceId === undefined ? 'เปิดการจัดทำงบประมาณ' : 'ใช้งบประมาณปีก่อนไปพลางก่อน',
+    late: `ล่วงมา ${daysBetween(firstDayOf(fiscalYear), today) + 1} วัน`,
+    tone: 'bad',
   }
 }
 

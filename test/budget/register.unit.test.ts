@@ -105,7 +105,7 @@ test('the page of a line adds up from what was voted to what is left', () => {
     calendar: { holidays: new Set() },
   })
   expect(view.sums.map(({ label, amount }) => [label, amount])).toEqual([
-    ['งบตามข้อบัญญัติ', '50,000.00'],
+    ['งบประมาณอนุมัติ', '50,000.00'],
     ['งบหลังโอน', '50,000.00'],
     ['ฎีกาที่วางแล้ว กันไว้', '−8,900.00'],
     ['ก่อหนี้ผูกพัน', '–'],
@@ -185,6 +185,7 @@ function listOf(lines: BudgetListInput['lines']): BudgetListInput {
     },
     filter: { search: '', unitId: '', programmeCode: '', groupName: '' },
     by: 'unit',
+    presentYear: 2570,
     sourceNotes: [],
   }
 }

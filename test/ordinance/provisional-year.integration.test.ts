@@ -150,6 +150,13 @@ test('on 1 October without an ordinance, the ปลัด begins the year with w
 
   await work.setClock(`${year - 544}-10-01 08:30:00`)
   const clerk = await web.signedIn('wichai')
+  const nothingYet = `${year} ยังไม่มีงบประมาณใช้บังคับ`
+  const inbox = await clerk.get('/inbox')
+  expect([inbox.text.includes(nothingYet), inbox.html.includes(`/ordinances/${id}#act`)]).toEqual([
+    true,
+    true,
+  ])
+  expect((await clerk.get('/budget')).text).toContain(nothingYet)
   const page = await clerk.get(`/ordinances/${id}`)
   const begun = await clerk.post(
     `/ordinances/${id}/provisional-year`,
@@ -166,6 +173,7 @@ test('on 1 October without an ordinance, the ปลัด begins the year with w
     year,
   )
   expect(differences).toEqual([])
+  expect((await clerk.get('/inbox')).text).not.toContain(nothingYet)
   const list = await (await web.signedIn('nattaya')).get(`/budget?year=${year}`)
   expect(list.text).toContain('ใช้งบประมาณปีก่อนไปพลางก่อน')
   const [another] = await work.ask<{ code: string; id: string }>(

@@ -1,5 +1,6 @@
 import { noBuckets } from '../../domain/budget/register'
 import type { BudgetLine } from '../../domain/budget/budget-line'
+import { unsettledOf } from '../../domain/ordinance/provisional'
 import { before, codes, does, item, lineOf, refusals, standingOn, wanted } from './given'
 
 const onTheWay = before('sign')
@@ -119,6 +120,24 @@ describe('charging anew when the ordinance comes into force', () => {
           recharges: { old_bgl_gone: to },
         }),
       ).toEqual(['ORDINANCE_RECHARGE_UNPLACED'])
+  })
+
+  test('what its own item is too small for goes whole to another that is named', () => {
+    const tooMuch = spent(lineOf(reserve), reserve.amount + 1n)
+    expect(unsettledOf([tooMuch], wanted.appropriations).map(({ line }) => line.id)).toEqual([
+      tooMuch.id,
+    ])
+    expect(codes(announced, 'enforce', { standing: standing(tooMuch) })).toEqual([
+      'ORDINANCE_RECHARGE_SHORT',
+    ])
+    const larger = wanted.appropriations.find(
+      ({ unitId, amount }) => unitId === reserve.unitId && amount > reserve.amount,
+    )
+    const named = {
+      standing: standing(tooMuch),
+      recharges: { [tooMuch.id]: larger?.id ?? '' },
+    }
+    expect(toldBy('enforce', announced, named).enforce?.recharges).toEqual(named.recharges)
   })
 
   test('a line that nothing was spent from needs no place', () => {
