@@ -6,7 +6,7 @@ import { knownPastOf, pastCells } from './revenue-past'
 /** V9: what was received in a year that the books hold whole is stated as they have it. */
 export function asInBooks({ revenues }: Figures, { revenueRecords }: Measures): Found {
   if (!revenueRecords || revenueRecords.years.length === 0)
-    return { working: 'ยังไม่มีบัญชีครบปีของปีก่อน ใช้ตัวเลขที่พิมพ์', faults: [] }
+    return { working: 'ยังไม่มีบัญชีครบปีของปีก่อน ใช้ตัวเลขที่พิมพ์', faults: [], untried: 'no-books' }
   const { years } = revenueRecords
   const codes = revenues.map(({ code }) => code)
   const faults = revenues.flatMap((revenue, index) => {

@@ -51,16 +51,25 @@ export type Fault = {
   readonly appropriationId: string | undefined
 }
 
+/**
+ * Why a check has tried nothing: no limit is known for this kind of local government; a supplementary budget adds nothing
+ * of the sort; or the office's books don't hold what it would be tried by. It keeps nothing back, and is not called passed.
+ */
+export type Untried = 'no-limit' | 'not-added-to' | 'no-books'
+
 /** What one check found. */
 export type Found = {
   readonly working: string
+  readonly untried?: Untried
   readonly share?: Share
   readonly faults: readonly Fault[]
 }
 
 /** What a check came to. */
 export type CheckResult = Check & {
+  /** No fault was found; whether it was tried at all, `untried` says. */
   readonly isMet: boolean
+  readonly untried: Untried | undefined
   /** The working shown: `2,560,000.00 ÷ 10,200,000.00 = ร้อยละ 25.10 (ไม่เกินร้อยละ 40.00)`. */
   readonly working: string
   readonly share: Share | undefined

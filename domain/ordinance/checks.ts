@@ -38,8 +38,8 @@ export const checks: readonly Check[] = [
 /** Tries the figures by every check. A check is met where it found no fault. */
 export function checksOf(content: Figures, measures: Measures): readonly CheckResult[] {
   return checks.map((check) => {
-    const { working, share, faults } = found(check.id, content, measures)
-    return { ...check, isMet: faults.length === 0, working, share, faults }
+    const { working, share, faults, untried } = found(check.id, content, measures)
+    return { ...check, isMet: faults.length === 0, untried, working, share, faults }
   })
 }
 
@@ -126,7 +126,8 @@ function reserve({ appropriations }: Figures, measures: Measures): Found {
     alreadyIn(measures, ({ typeCode }) => reserveTypes.includes(typeCode))
   const working = `เงินสำรองจ่าย ${formatBaht(amount)} บาท`
   const refusal = ordinanceError.ORDINANCE_NO_RESERVE({}, 'appropriations')
-  return { working, faults: amount > 0n || measures.yearLines ? [] : [ofAll(refusal)] }
+  if (amount === 0n && measures.yearLines) return { working, faults: [], untried: 'not-added-to' }
+  return { working, faults: amount > 0n ? [] : [ofAll(refusal)] }
 }
 
 function notNegative({ appropriations, revenues }: Figures): Found {

@@ -3,7 +3,15 @@ import { budgetGroups } from '../budget/classification'
 import { filingOf } from '../budget/filing'
 import type { DomainError } from '../shared/errors'
 import { formatBaht, percentOf, sum, type Satang } from '../shared/money'
-import { ofAll, totalOf, type Figures, type Found, type Measures, type Share } from './check'
+import {
+  ofAll,
+  totalOf,
+  type Figures,
+  type Found,
+  type Measures,
+  type Share,
+  type Untried,
+} from './check'
 import { ordinanceError } from './errors'
 import { limits, personnelTypes, receptionTypes } from './limits'
 import type { Appropriation } from './ordinance'
@@ -83,10 +91,12 @@ function within(
         : 'คำนวณไม่ได้ ยังไม่มีรายรับจริงของปีก่อน'
   const working = `${formatBaht(amount)} ÷ ${formatBaht(base)} = ${result} (${cap})`
   const isTouched = !yearLines || rows.length > 0
+  const untried: Untried | undefined =
+    basisPoints === undefined ? 'no-limit' : isTouched ? undefined : 'not-added-to'
   const isOver =
     isTouched && basisPoints !== undefined && amount * 10_000n > base * BigInt(basisPoints)
   if (!isOver || limit === undefined || basisPoints === undefined)
-    return { working, share, faults: [] }
+    return { working, share, faults: [], ...(untried && { untried }) }
   const facts = {
     amount: formatBaht(amount),
     base: formatBaht(base),

@@ -1,4 +1,4 @@
-import type { CheckResult, Fault } from '../../domain/ordinance/check'
+import type { CheckResult, Fault, Untried } from '../../domain/ordinance/check'
 import type { OrdinanceContent } from '../../domain/ordinance/ordinance'
 import { thaiSentenceOf } from '../../domain/refusals'
 
@@ -14,10 +14,13 @@ export function checksView(
   const broken = checks.filter(({ isMet }) => !isMet)
   const blocking = broken.filter(({ severity }) => severity === 'block')
   const warning = broken.length - blocking.length
+  const untried = checks.filter((check) => check.untried).length
   return {
     summary:
       broken.length === 0
-        ? 'ผ่านทุกข้อ'
+        ? untried === 0
+          ? 'ผ่านทุกข้อ'
+          : `ผ่าน ${checks.length - untried} ข้อ ไม่ได้ตรวจ ${untried} ข้อ`
         : [
             blocking.length > 0 ? `ไม่ผ่าน ${blocking.length}` : '',
             warning > 0 ? `เตือน ${warning}` : '',
@@ -32,13 +35,25 @@ export function checksView(
         id: check.id,
         text: check.th,
         working: check.working,
-        tone: check.isMet ? 'ok' : check.severity === 'block' ? 'bad' : 'warn',
-        result: check.isMet ? 'ผ่าน' : check.severity === 'block' ? 'ไม่ผ่าน' : 'เตือน',
+        ...checkMark(check),
         faults: faults.slice(0, mostFaults),
         more: more > 0 ? `และอีก ${more.toLocaleString('en')} แถว` : '',
       }
     }),
   }
+}
+
+const untriedText: Readonly<Record<Untried, string>> = {
+  'no-limit': 'ไม่มีเกณฑ์',
+  'not-added-to': 'ไม่เกี่ยวข้อง',
+  'no-books': 'ตรวจไม่ได้',
+}
+
+/** What a check came to, in a word: one that has tried nothing is not called passed. */
+export function checkMark({ isMet, severity, untried }: CheckResult) {
+  if (untried) return { tone: 'sub', result: untriedText[untried] }
+  if (isMet) return { tone: 'ok', result: 'ผ่าน' }
+  return severity === 'block' ? { tone: 'bad', result: 'ไม่ผ่าน' } : { tone: 'warn', result: 'เตือน' }
 }
 
 /** The cell that a fault is in; what is about the whole has none, and its working says it. */

@@ -32,6 +32,7 @@ import type { FieldError } from '../layouts/page'
 import type { PapersView } from '../papers/papers'
 import { actForm, type ActFormKind } from './act-form'
 import type { calendarView } from './calendar'
+import { checkMark } from './checks'
 import { recordRows } from './records'
 
 type RechargedLine = {
@@ -141,8 +142,7 @@ export function showOrdinanceView(input: ShowOrdinanceInput) {
       id: check.id,
       text: check.th,
       working: check.working,
-      tone: check.isMet ? 'ok' : check.severity === 'block' ? 'bad' : 'warn',
-      result: check.isMet ? 'ผ่าน' : check.severity === 'block' ? 'ไม่ผ่าน' : 'เตือน',
+      ...checkMark(check),
       faults: check.faults.length > 1 ? `${check.faults.length} รายการ` : '',
       isUnverified: !check.verified,
     })),

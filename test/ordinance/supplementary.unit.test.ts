@@ -223,7 +223,13 @@ describe('its checks', () => {
     const pay = item({ id: 'bgl_pay', typeCode: '220100', amount: 10_000_00n })
     const { working } = check('V2', { ...added, appropriations: [pay] }) ?? {}
     expect(working).toBe('2,570,000.00 ÷ 10,210,000.00 = ร้อยละ 25.17 (ไม่เกินร้อยละ 40.00)')
-    for (const id of ['V4', 'V5', 'V6']) expect([id, check(id, added)?.isMet]).toEqual([id, true])
+    for (const id of ['V4', 'V5'])
+      expect([id, check(id, added)?.isMet, check(id, added)?.untried]).toEqual([
+        id,
+        true,
+        'not-added-to',
+      ])
+    expect(check('V6', added)).toMatchObject({ isMet: true, untried: undefined })
     const grant = item({ id: 'bgl_grant', typeCode: '610200', amount: 1_00n })
     expect(check('V4', { ...added, appropriations: [grant] })?.working).toMatch(/^300,001.00 ÷/)
   })
