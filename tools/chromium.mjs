@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { inRoot } from './project.mjs'
+import { cacheFolder, inRoot } from './project.mjs'
 import { Need } from './steps.mjs'
-import { cacheFolder, onPath } from './temporal.mjs'
+import { onPath } from './temporal.mjs'
 
 const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser']
 

@@ -26,7 +26,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inRoot, stateFolder } from './project.mjs'
-import { freePort, usualPorts } from './ports.mjs'
+import { takePort, usualPorts } from './ports.mjs'
 import { runErrand, startService, untilWorks } from './services.mjs'
 import { Need } from './steps.mjs'
 
@@ -64,7 +64,7 @@ export async function startPostgres({ name = 'postgres', password, careless = fa
     signals: ['SIGINT', 'SIGQUIT'],
     before: () => endLeftovers(folder),
     command: async () => {
-      if (!settled) port = await freePort(usualPorts.postgres)
+      if (!settled) port = await takePort(name, usualPorts.postgres)
       return {
         program: programs.postgres,
         args: [

@@ -8,6 +8,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -18,6 +19,9 @@ export const cloneFolder = join(root, '.khlang')
 
 /** What one running stack keeps: data, secrets, logs. KHLANG_STATE gives a second stack its own. */
 export const stateFolder = resolve(root, process.env.KHLANG_STATE || cloneFolder)
+
+/** What several clones of one person share. */
+export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'khlang')
 
 export const inRoot = (...parts) => join(root, ...parts)
 export const inState = (...parts) => join(stateFolder, ...parts)

@@ -12,7 +12,7 @@ import { build, workflowBundle } from './build.mjs'
 import { chromiumProgram } from './chromium.mjs'
 import { claim, holderOf } from './claim.mjs'
 import { databaseServer, prepare } from './database.mjs'
-import { freePort, isFree, usualPorts } from './ports.mjs'
+import { isFree, keptPort, takePort, usualPorts } from './ports.mjs'
 import { inRoot, inState, production, readJson, shortPath, writePrivateJson } from './project.mjs'
 import { secrets } from './secrets.mjs'
 import { readyLine, runErrand, startService } from './services.mjs'
@@ -167,16 +167,23 @@ async function startProcesses(environment, changed) {
         again: (words, attempt) => /EADDRINUSE/.test(words) && attempt < 5,
         changed: changed(name),
       })
-      if (name === 'web') line.note(publicUrl())
+      if (name === 'web') line.note(addressNote(publicUrl(), port))
     })
     settled = true
   }
   return publicUrl()
 }
 
+/** Where it is, and whether what was printed before names another address. */
+function addressNote(url, port) {
+  const before = keptPort('web')
+  if (process.env.PORT || process.env.PUBLIC_URL || before === port) return url
+  return `${url}  (another program has port ${before}, which the QR codes printed before name)`
+}
+
 async function webPort() {
   const wanted = process.env.PORT
-  if (!wanted) return freePort(usualPorts.web)
+  if (!wanted) return takePort('web', usualPorts.web)
   if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) {
     throw new Need(`PORT must be a port number; it is “${wanted}”.`)
   }

@@ -10,19 +10,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { inRoot, inState, shortPath } from './project.mjs'
-import { freePort, usualPorts } from './ports.mjs'
+import { cacheFolder, inRoot, inState, shortPath } from './project.mjs'
+import { takePort, usualPorts } from './ports.mjs'
 import { runErrand, startService, untilWorks } from './services.mjs'
 import { Need } from './steps.mjs'
 
 /** The newest version that Go can build by its name alone. */
 const buildable = 'github.com/temporalio/cli/cmd/temporal@v1.5.1'
-
-/** What several clones of one person share. */
-export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'khlang')
 
 /** Starts the development server; with `store: false` it keeps nothing. Gives `{ service, address }`. */
 export async function startTemporal(program, { name = 'temporal', store = true, changed } = {}) {
@@ -35,7 +31,7 @@ export async function startTemporal(program, { name = 'temporal', store = true, 
     signals: ['SIGTERM', 'SIGINT'],
     before: () => endLeftover(pidFile),
     command: async () => {
-      if (!settled) port = await freePort(usualPorts.temporal)
+      if (!settled) port = await takePort(name, usualPorts.temporal)
       return {
         program,
         args: [
