@@ -75,6 +75,7 @@ function frameOf(res: Response, view: PageView): PageFrame {
     example: visitor === undefined ? '' : exampleText(visitor),
     flash: flashOf(res),
     away: visitor === undefined ? undefined : services?.awayNotice(),
+    showsKeys: visitor !== undefined && view.hasKeys !== true,
     shell: visitor === undefined ? undefined : shellOf(visitor, view.section),
   }
 }

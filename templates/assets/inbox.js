@@ -25,6 +25,7 @@ const show = async (link) => {
   else side.prepend(fresh)
   mark(link.closest('tr'))
   history.replaceState(null, '', link.href)
+  document.dispatchEvent(new Event('khlang-shown'))
 }
 
 let pause
@@ -33,7 +34,10 @@ if (side) {
     if (!wide.matches || !target.matches?.('.to-peek')) return
     clearTimeout(pause)
     wanted = undefined // what is still on its way belongs to a row that is left
-    if (!target.getAttribute('aria-current')) pause = setTimeout(() => show(target), 120)
+    const isShown = target.getAttribute('aria-current') !== null
+    const peek = side.querySelector('.peek')
+    if (peek) peek.inert = !isShown // the act of the paper that is left can't be pressed any more
+    if (!isShown) pause = setTimeout(() => show(target), 120)
   })
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('.to-peek')

@@ -166,6 +166,7 @@ export function inboxListView(from: {
     totalLabel: `รวมที่รอฉัน ${from.count}${nbsp}เรื่อง`,
     total: formatBaht(from.net),
     pager: pagerOf(from, query),
+    hasKeys: from.groups.length > 0,
     empty: from.groups.length > 0 ? undefined : emptyOf(from),
     peek: from.peek,
     bulk: from.bulk,

@@ -42,6 +42,8 @@ export type PageFrame = {
   readonly flash: Flash | undefined
   /** A part of the system that is away, said on every page until it is back. */
   readonly away: { readonly lead: string; readonly text: string } | undefined
+  /** Whether the list of keys stands at the foot: on every page of an officer that hasn't a place of its own for it. */
+  readonly showsKeys: boolean
   /** Absent on pages that are open to anybody. */
   readonly shell:
     | {
@@ -66,6 +68,8 @@ export type PageView = {
   /** Files of templates/assets that improve the page. */
   readonly scripts?: readonly string[]
   readonly bodyClass?: string
+  /** The page itself shows the list of keys. */
+  readonly hasKeys?: boolean
   /** What was typed and can't be accepted; the window's title starts with how many places are to be mended. */
   readonly errors?: readonly Pick<FieldError, 'field' | 'text'>[]
 }

@@ -74,6 +74,34 @@ describe('the inbox by keyboard', () => {
     await tab.goto('/inbox')
   })
 
+  test('a after j waits for the summary of its row, and never leads to the act of the row before', async () => {
+    const act = (): Promise<unknown> =>
+      tab.page.evaluate(
+        `document.activeElement.closest('.peek')?.querySelector('h2').textContent ?? ''`,
+      )
+    const first = await tab.text(summary)
+    await tab.page.evaluate(holdingFetch)
+    await thaiKey(tab, 'KeyJ', '่')
+    await thaiKey(tab, 'KeyJ', '่')
+    await tab.page.waitForFunction('window.letGo')
+    await tab.key('a')
+    expect(await act()).toBe('')
+    const old = (await tab.page.$('.peek [aria-keyshortcuts=a]')) as { focus: () => Promise<void> }
+    await old.focus()
+    expect(await act()).toBe('')
+    await tab.page.evaluate('letGo()')
+    await tab.page.waitForFunction(`document.activeElement.closest('.peek')`)
+    expect(await act()).not.toBe(first)
+    expect(await tab.text(chosen)).toContain(await tab.text(summary))
+    await tab.goto('/inbox')
+  })
+
+  test('r opens the reason of the return and stands in it', async () => {
+    await tab.leadingOn(() => tab.key('r'))
+    await tab.page.waitForFunction(`document.activeElement.id === 'why-return'`)
+    await tab.goto('/inbox')
+  })
+
   test('a leads to the act and never presses it', async () => {
     const before = tab.path()
     await tab.key('a')
@@ -94,6 +122,16 @@ describe('the inbox by keyboard', () => {
   test('? shows all keys', async () => {
     await tab.key('Shift+Slash')
     expect(await tab.page.evaluate('document.getElementById("help").open')).toBe(true)
+  })
+
+  test('? shows all keys on any other page too, and Esc puts them away', async () => {
+    await tab.goto('/vouchers')
+    await tab.key('Shift+Slash')
+    const isOpen = 'document.getElementById("help").open'
+    expect(await tab.page.evaluate(isOpen)).toBe(true)
+    expect(await tab.page.evaluate('document.activeElement.closest("#help") !== null')).toBe(true)
+    await tab.key('Escape')
+    expect(await tab.page.evaluate(isOpen)).toBe(false)
   })
 
   test('Enter opens the whole paper', async () => {
