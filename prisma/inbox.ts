@@ -160,22 +160,29 @@ export async function countVouchersFound(tx: Tx, words: readonly string[]): Prom
   return row?.count ?? 0
 }
 
-/** The task that would be opened next, were the given document gone: the most overdue first. */
+/** A task that the officer takes up after an act. */
+export type NextTask = {
+  readonly taskId: string
+  readonly documentId: string
+  readonly step: string
+  readonly number: string
+  readonly title: string
+}
+
+/** What is opened after an act on a document: its own next task where that is the same officer's, else the most overdue. */
 export async function findNextTask(
   tx: Tx,
   postIds: readonly string[],
-  exceptDocumentId: string,
-): Promise<
-  { readonly taskId: string; readonly number: string; readonly title: string } | undefined
-> {
-  const [row] = await tx.$queryRaw<{ taskId: string; number: string; title: string }[]>`
-    SELECT w.id AS "taskId", coalesce(${documentNumber}, '') AS number, d.title
+  documentId: string,
+): Promise<NextTask | undefined> {
+  const [row] = await tx.$queryRaw<NextTask[]>`
+    SELECT w.id AS "taskId", w.document_id AS "documentId", w.step,
+           coalesce(${documentNumber}, '') AS number, d.title
     FROM task w
     JOIN document d ON d.organisation_id = w.organisation_id AND d.id = w.document_id
     WHERE w.organisation_id = current_organisation()
       AND w.post_id = ANY (${[...postIds]}::text[]) AND w.closed_at IS NULL
-      AND w.document_id <> ${exceptDocumentId}
-    ORDER BY w.due_on NULLS LAST, w.opened_on, w.id LIMIT 1`
+    ORDER BY w.document_id <> ${documentId}, w.due_on NULLS LAST, w.opened_on, w.id LIMIT 1`
   return row
 }
 

@@ -7,13 +7,13 @@ import type { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { thaiTime } from '../../domain/shared/thai'
 import { findPaperNow, type PaperNow } from '../../prisma/act'
 import { inOrganisation, type Tx } from '../../prisma/client'
-import { findNextTask } from '../../prisma/inbox'
+import { findNextTask, type NextTask } from '../../prisma/inbox'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import { organisationNow } from '../../prisma/organisation'
 import { keepInSession } from '../../prisma/session'
 import { unreachableView } from '../../templates/acts/views'
 import { inboxHref } from '../../templates/inbox/list'
-import { paperHref, paperName } from '../../templates/inbox/steps'
+import { paperHref, paperName, stepTask } from '../../templates/inbox/steps'
 import { keptFormOf, pathOnHere } from '../auth/kept-form'
 import { visitorOf, type Visitor } from '../auth/session'
 import { wantsJson } from '../error-handler'
@@ -108,13 +108,20 @@ export async function resultOf(
       ...(next && {
         next: {
           href: inboxHref({ task: next.taskId }),
-          text: next.number === '' ? next.title : next.number,
+          text: nextText(next, act.documentId),
         },
       }),
     }
-    const onwards = stays || next === undefined ? own : inboxHref({ task: next.taskId })
+    const isMore = next?.documentId === act.documentId && act.kind !== 'voucher'
+    const onwards = stays || isMore || next === undefined ? own : inboxHref({ task: next.taskId })
     return { flash, href: returnTo ?? onwards }
   })
+}
+
+/** The next paper by its number; of the same paper, what is to be done on it now. */
+function nextText(next: NextTask, documentId: string): string {
+  if (next.documentId === documentId) return stepTask(next.step)
+  return next.number === '' ? next.title : next.number
 }
 
 /** Who has it now: a supervisor while a budget lies before them, though a task to record the answer is the office's. */

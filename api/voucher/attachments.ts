@@ -3,12 +3,17 @@ import { z } from 'zod'
 import type { DomainError } from '../../domain/shared/errors'
 import { extensionOf, fileError, isFileKind } from '../../domain/shared/file-kind'
 import type { VoucherDraft } from '../../domain/voucher/draft'
-import { documentTypeOf } from '../../domain/voucher/documents'
+import {
+  documentTypeOf,
+  nextMissingDocument,
+  type DocumentType,
+} from '../../domain/voucher/documents'
 import { voucherError } from '../../domain/voucher/errors'
 import {
   addAttachment,
   countAttachments,
   findAttachment,
+  listAttachments,
   removeAttachment,
 } from '../../prisma/attachment'
 import { inOrganisation, type Tx } from '../../prisma/client'
@@ -49,18 +54,37 @@ export async function attachToDraft(
   // From here on the request reads like a plain form, for whoever answers it.
   req.body = { ...upload.fields }
   const sheet = sheetFrom(req.body)
-  const saved = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+  const { saved, next } = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     await mustType(tx, visitor, id)
     const result = await saveSheet(tx, visitor, id, sheet)
     await attach(tx, visitor, id, upload.files)
-    return result
+    return { saved: result, next: await nextPaper(tx, id, sheet, upload.files) }
   })
   const refusals = upload.files.flatMap((file) => ('refusal' in file ? [file.refusal] : []))
   if (refusals.length > 0 || saved.outcome === 'conflict') {
     return sendTrouble(services, req, res, sheet, saved, refusals)
   }
   if (wantsJson(req)) return sendJson(res, 200, { draftVersion: saved.version })
-  return res.redirect(303, `/vouchers/${id}/edit#attachments`)
+  return res.redirect(303, `/vouchers/${id}/edit#${next}`)
+}
+
+/** Where the page is opened again: at the next paper that is missing, else at the list. */
+async function nextPaper(
+  tx: Tx,
+  id: string,
+  sheet: SentSheet,
+  files: readonly UploadedFile[],
+): Promise<string> {
+  const last = files.at(-1)
+  if (last === undefined) return 'attachments'
+  const { content } = readVoucher(sheet.draft)
+  const next = nextMissingDocument(content, await listAttachments(tx, id), paperOf(last))
+  return next === undefined ? 'attachments' : `file-${next}`
+}
+
+/** Which paper a file is: the name of its field says so. */
+function paperOf(file: UploadedFile): DocumentType {
+  return documentTypeOf(file.field.replace(/^file\./, ''))
 }
 
 /** What is typed beside the papers, as the form of the sheet brought it. */
@@ -135,11 +159,12 @@ export async function attach(
   if ((await countAttachments(tx, documentId)) + taken.length > mostAttachments) {
     throw fileError.FILE_TOO_MANY({ most: String(mostAttachments) }, 'attachments')
   }
-  for (const { field, name, stored } of taken) {
+  for (const file of taken) {
+    const { name, stored } = file
     await addAttachment(tx, {
       id: newId('att'),
       documentId,
-      type: documentTypeOf(field.replace(/^file\./, '')),
+      type: paperOf(file),
       name,
       sha256: stored.sha256,
       bytes: stored.bytes,
@@ -159,17 +184,17 @@ export async function removeFromDraft(
   const id = idOf(req)
   const attachmentId = String(req.params['attachmentId'])
   const sheet = sheetFrom(req.body)
-  const saved = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+  const { saved, type } = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     await mustType(tx, visitor, id)
     const row = await findAttachment(tx, id, attachmentId)
     if (row === undefined) throw fileError.FILE_NOT_FOUND()
     const result = await saveSheet(tx, visitor, id, sheet)
     await removeAttachment(tx, id, attachmentId)
     await keepFlashOfRemoval(res, row.name)
-    return result
+    return { saved: result, type: documentTypeOf(row.type) }
   })
   if (saved.outcome === 'conflict') return sendTrouble(services, req, res, sheet, saved, [])
-  return res.redirect(303, `/vouchers/${id}/edit#attachments`)
+  return res.redirect(303, `/vouchers/${id}/edit#file-${type}`)
 }
 
 function keepFlashOfRemoval(res: Response, name: string): Promise<void> {

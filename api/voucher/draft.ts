@@ -513,12 +513,12 @@ async function afterButton(tx: Tx, draft: VoucherDraft, button: string): Promise
     case 'find-enough':
       return at('budgetLine', {}, '?enough=yes')
     case 'use-budget-line':
-      return at('budgetLine', {
+      return at('findLine', {
         budgetLineIds: [first],
         lines: draft.lines.map((line) => ({ ...line, budgetLineId: '' })),
       })
     case 'add-budget-line':
-      return at('budgetLine', { budgetLineIds: [...new Set([...draft.budgetLineIds, first])] })
+      return at('findLine', { budgetLineIds: [...new Set([...draft.budgetLineIds, first])] })
     case 'drop-budget-line':
       return at('budgetLine', { budgetLineIds: draft.budgetLineIds.filter((id) => id !== first) })
     case 'use-fine': {

@@ -154,6 +154,18 @@ export function missingDocuments(
   )
 }
 
+/** The paper to attach next: the missing one that follows a given paper on the list, else the first that is missing. */
+export function nextMissingDocument(
+  content: VoucherContent,
+  attachments: readonly Attachment[],
+  after: DocumentType,
+): DocumentType | undefined {
+  const list = requiredDocuments(content, attachments).map(({ type }) => type)
+  const missing = missingDocuments(content, attachments).map(({ type }) => type)
+  const following = missing.find((type) => list.indexOf(type) > list.indexOf(after))
+  return following ?? missing[0]
+}
+
 /** The type of paper that a text names; anything unknown counts as another document. */
 export function documentTypeOf(text: string): DocumentType {
   return isDocumentType(text) ? text : 'other'

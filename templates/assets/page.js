@@ -16,6 +16,15 @@ addEventListener('pageshow', () => {
 
 document.getElementById('errors')?.focus()
 
+// What has the focus is never behind the part of a column that stays in sight above it.
+document.addEventListener('focusin', ({ target }) => {
+  const bar = target.closest?.('.rail')?.querySelector('.act, .first')
+  if (!bar || bar.contains(target) || getComputedStyle(bar).position !== 'sticky') return
+  const hidden = bar.getBoundingClientRect().bottom - target.getBoundingClientRect().top
+  const follows = bar.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING
+  if (follows && hidden > -8) scrollBy(0, -hidden - 8)
+})
+
 // Signing out leaves nothing of what was typed in this browser.
 document.addEventListener('submit', ({ target: form }) => {
   if (!form.action.endsWith('/sign-out')) return

@@ -1,12 +1,12 @@
 import { capacityText } from '../../domain/shared/actor'
 import { formatBaht, sum } from '../../domain/shared/money'
 import type { VoucherAmounts } from '../../domain/voucher/amounts'
-import { missingDocuments } from '../../domain/voucher/documents'
 import type { VoucherAction } from '../../domain/voucher/lifecycle'
 import type { LineOutlook } from '../../domain/voucher/outlook'
-import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
+import type { Voucher, VoucherStanding } from '../../domain/voucher/voucher'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
+import { usualDefects } from './defects'
 import type { OpenAct, ShowVoucherInput, TypedAct } from './facts'
 
 /** The act that is waited for: what it is called, what it signs, and what it does. */
@@ -319,22 +319,6 @@ function otherWords(
           .join(' '),
       }
   }
-}
-
-/** What there usually is to mend, the papers that are missing first. */
-function usualDefects(
-  content: VoucherContent,
-  standing: Pick<VoucherStanding, 'attachments'>,
-): readonly string[] {
-  const missing = missingDocuments(content, standing.attachments)
-  return [
-    ...missing.map(({ th }) => `ขาด${th}`),
-    'จำนวนเงิน ภาษี หรือค่าปรับ',
-    'รายการงบประมาณ',
-    'ผู้รับเงิน',
-    'ใบสั่งหรือวันที่',
-    'เอกสารประกอบอื่น',
-  ]
 }
 
 function defectsOf(

@@ -1,4 +1,6 @@
+import { sentence, type DomainError } from '../../domain/shared/errors'
 import { findingsAtCheck } from '../../domain/voucher/check-findings'
+import { voucherError } from '../../domain/voucher/errors'
 import { refusalsIn, voucherRules, warningsIn } from '../../domain/voucher/rules'
 import type { ShowVoucherInput } from './facts'
 
@@ -58,7 +60,7 @@ export function checksOf(input: ShowVoucherInput): ChecksView {
       : [
           ...atCheck.flatMap((finding) =>
             finding.level === 'block'
-              ? [{ lead: 'ตรวจผ่านไม่ได้', text: aheadText(finding.rule) }]
+              ? [{ lead: 'ตรวจผ่านไม่ได้', text: refusalText(finding.refusal) }]
               : [],
           ),
           ...warningsIn(atCheck).map(({ text }) => ({ lead: 'ขั้นตรวจต้องชี้แจง', text })),
@@ -80,6 +82,8 @@ function ruleLine(rule: (typeof voucherRules)[number]): { id: string; text: stri
   return { id: rule.id, text: rule.th }
 }
 
-function aheadText(rule: string): string {
-  return `จนกว่าจะ${voucherRules.find(({ id }) => id === rule)?.th ?? ''} (${rule})`
+/** What the check will refuse, in the words of its refusal: which paper is missing, by how much a fine is off. */
+function refusalText({ code, facts }: DomainError): string {
+  const refusal = Object.entries(voucherError.refusals).find(([known]) => known === code)?.[1]
+  return sentence(refusal?.th ?? '', facts)
 }

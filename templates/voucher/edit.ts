@@ -12,6 +12,7 @@ import type { DraftLine, DraftPayee, VoucherDraft } from '../../domain/voucher/d
 import type { LineOutlook } from '../../domain/voucher/outlook'
 import { orderKinds, payeeKinds, purchaseKinds } from '../../domain/voucher/voucher'
 import type { FieldError, PageView } from '../layouts/page'
+import { fieldOfDefect } from './defects'
 import {
   lineSearchView,
   payeeMatchView,
@@ -117,6 +118,8 @@ export type EditVoucherView = PageView & {
   readonly version: number
   readonly draftVersion: number
   readonly isReturned: boolean
+  /** Nothing is written yet: the first blank has the focus. */
+  readonly isNew: boolean
   readonly heading: string
   readonly saved: string
   readonly errors: readonly (FieldError & { readonly where: string })[]
@@ -130,7 +133,7 @@ export type EditVoucherView = PageView & {
         readonly title: string
         readonly at: string
         readonly reason: string
-        readonly defects: readonly string[]
+        readonly defects: readonly { readonly text: string; readonly field: string }[]
       }
     | undefined
   readonly conflict:
@@ -257,6 +260,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
     version: input.version,
     draftVersion: input.draftVersion,
     isReturned,
+    isNew: input.savedAt === undefined && count === 0,
     heading,
     saved: input.savedAt ? `บันทึกร่างแล้ว ${thaiDateTime(input.savedAt)}\u00A0น.` : 'ยังไม่ได้บันทึก',
     errors: errors.map((error) => ({ ...error, where: whereOf(error.field) })),
@@ -269,6 +273,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
     returned: input.returned && {
       ...input.returned,
       at: thaiDateTime(input.returned.at),
+      defects: input.returned.defects.map((text) => ({ text, field: fieldOfDefect(text) })),
     },
     conflict: input.conflict && { ...input.conflict, at: thaiDateTime(input.conflict.at) },
     fiscalYear: draft.fiscalYear,
@@ -284,7 +289,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
     title_: blank('title', draft.title),
     purpose: blank('purpose', draft.purpose),
     lineError: errors.find((error) => error.field === 'budgetLine')?.text ?? '',
-    picked: input.picked.map(pickedLine),
+    picked: input.picked.map((line) => pickedLine(line, outlook.lines)),
     several: {
       payees: draft.payees.length > 1,
       budgetLines: input.picked.length > 1,

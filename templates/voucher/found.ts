@@ -1,5 +1,6 @@
 import { availableOf, type BudgetLine } from '../../domain/budget/budget-line'
 import { formatBaht, type Satang } from '../../domain/shared/money'
+import type { LineOutlook } from '../../domain/voucher/outlook'
 import { lineLabel } from './live'
 
 /** Budget lines that have the words which were asked for. */
@@ -64,8 +65,17 @@ export function lineSearchView(input: {
   }
 }
 
-export function pickedLine(line: BudgetLine): PickedLine {
-  return { id: line.id, ...lineLabel(line), available: formatBaht(availableOf(line.buckets)) }
+/** A line as the sheet shows it. What this voucher holds of it already is still for this voucher to use. */
+export function pickedLine(
+  line: BudgetLine,
+  outlooks: readonly Pick<LineOutlook, 'line' | 'held'>[] = [],
+): PickedLine {
+  const held = outlooks.find((outlook) => outlook.line.id === line.id)?.held ?? 0n
+  return {
+    id: line.id,
+    ...lineLabel(line),
+    available: formatBaht(availableOf(line.buckets) + held),
+  }
 }
 
 export function payeeMatchView(match: PayeeMatch): PayeeMatchView {

@@ -228,10 +228,13 @@ step('the head of the unit submits: a number, and the money is held', async () =
   await VoucherPage.open(tab, voucherId)
   await tab.says(`สธ.1/${fiscalYear}`, '.head')
   await tab.says('กันไว้', '.effect')
+  await tab.says('ตรวจผ่านไม่ได้ เอกสารประกอบไม่ครบ: ใบกำกับภาษี (R-201)', '.checks')
 })
 
 step('the treasury receives it and certifies the funds', async () => {
-  await actFromInbox('manee', 'คลังรับ')
+  const received = await actFromInbox('manee', 'คลังรับ')
+  await received.says('ต่อไป รับรองงบประมาณ', '.flash')
+  await received.says(title, '.peek h2')
   const tab = await actFromInbox('manee', 'รับรองงบประมาณ')
   await VoucherPage.open(tab, voucherId)
   await tab.says(`คลังรับ 1/${fiscalYear}`, '.head')
@@ -254,6 +257,8 @@ step('it is mended, submitted again with the same numbers, and checked', async (
   if (!tab.path().endsWith('/edit')) await tab.follow('แก้ไขตามที่คืน')
   const draft = await DraftPage.of(tab)
   await tab.says('ยังไม่มีใบกำกับภาษี', '.mend')
+  expect(await tab.has('link', 'ขาดใบกำกับภาษี', '.mend')).toBe(true)
+  await tab.says('50,000.00 50,000.00 0.00', '.picked')
   await draft.attach('tax-invoice')
   await tab.says('มี 9', '#attachments')
   await draft.handOver()

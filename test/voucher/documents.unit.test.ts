@@ -1,5 +1,9 @@
 import { plainDate } from '../../domain/shared/calendar'
-import { missingDocuments, requiredDocuments } from '../../domain/voucher/documents'
+import {
+  missingDocuments,
+  nextMissingDocument,
+  requiredDocuments,
+} from '../../domain/voucher/documents'
 import type {
   Attachment,
   OrderFacts,
@@ -122,4 +126,15 @@ test('a paper that is not asked for is listed after the others', () => {
     ['cancellation-memo', 'optional'],
     ['other', 'optional'],
   ])
+})
+
+test('the paper to attach next follows the one that was attached, and begins again at the top', () => {
+  const order = requiredDocuments(hire, []).flatMap(({ type, need }) =>
+    need === 'mandatory' ? [type] : [],
+  )
+  const [first = 'other', second = 'other', third = 'other'] = order
+  expect(nextMissingDocument(hire, [paper(second)], second)).toBe(third)
+  const last = order.at(-1) ?? 'other'
+  expect(nextMissingDocument(hire, [paper(last)], last)).toBe(first)
+  expect(nextMissingDocument(hire, order.map(paper), last)).toBeUndefined()
 })
