@@ -27,19 +27,17 @@ export async function readBudgetControl(
 ): Promise<BudgetControl> {
   const { key, name, place } = levels[ask.by]
   const { passed, whole } = daysPassed(ask.fiscalYear, ask.asOf)
-  const chosen = Prisma.sql`(
-    SELECT l.*, u.name AS unit_name, u.position AS unit_position FROM budget_line l
-    JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
-    WHERE l.fiscal_year = ${ask.fiscalYear} ${onlyWithin(ask)}) l`
+  const moved = Prisma.sql`budget_movement m JOIN budget_line l ON l.organisation_id = m.organisation_id AND l.id = m.budget_line_id
+      AND l.fiscal_year = ${ask.fiscalYear} ${onlyWithin(ask)}`
   const statement = Prisma.sql`
     WITH later AS (
       SELECT m.budget_line_id AS id, ${eachBucket((column) => Prisma.sql`sum(m.${column}) AS ${column}`)}
-      FROM budget_movement m JOIN ${chosen} ON l.organisation_id = m.organisation_id AND l.id = m.budget_line_id
+      FROM ${moved}
       WHERE m.moved_on > ${ask.asOf}::date
       GROUP BY m.budget_line_id),
     paid_on AS (
       SELECT m.moved_on AS day, sum(m.paid) AS paid
-      FROM budget_movement m JOIN ${chosen} ON l.organisation_id = m.organisation_id AND l.id = m.budget_line_id
+      FROM ${moved}
       WHERE m.moved_on <= ${ask.asOf}::date AND m.paid <> 0
       GROUP BY m.moved_on),
     paid_in AS MATERIALIZED (
@@ -55,7 +53,11 @@ export async function readBudgetControl(
       SELECT ${key} AS key, ${name} AS name, ${place} AS place, l.is_provisional,
              ${eachBucket((column) => Prisma.sql`l.${column} - coalesce(a.${column}, 0) AS ${column}`)},
              (p.id IS NOT NULL) AS is_planned, ${eachQuarter((column) => Prisma.sql`p.${column}`)}
-      FROM ${chosen} LEFT JOIN later a ON a.id = l.id LEFT JOIN plan p ON p.id = l.id),
+      FROM (
+        SELECT l.*, u.name AS unit_name, u.position AS unit_position FROM budget_line l
+        JOIN unit u ON u.organisation_id = l.organisation_id AND u.id = l.unit_id
+        WHERE l.fiscal_year = ${ask.fiscalYear} ${onlyWithin(ask)}) l
+      LEFT JOIN later a ON a.id = l.id LEFT JOIN plan p ON p.id = l.id),
     told AS (
       SELECT line.*, original + supplementary + transfer_in - transfer_out AS current,
              reserved + encumbered + vouchered + paid + carried_encumbered + carried_unencumbered AS used
