@@ -208,41 +208,40 @@ export type RowsMark = {
 }
 
 /**
- * Keeps rows in one statement; gives the version of each that was kept. One that somebody else saved since it was seen
- * is left as it is and is not among them. Throws KH050 when drafting is over.
+ * Keeps rows: adds those that begin now, changes those seen before. Gives the version of each that was kept. One that
+ * somebody else saved since it was seen is left as it is and is not among them. Throws KH050 when drafting is over.
  */
 export async function saveRequests(
   tx: Tx,
   { ordinanceId, personId, unitId }: RowsMark,
   rows: readonly RowToSave<RequestFields>[],
 ): Promise<ReadonlyMap<string, number>> {
-  const saved = await tx.$queryRaw<{ id: string; version: number }[]>`
-    WITH sent AS (
-      SELECT * FROM jsonb_to_recordset(${sentText(rows)}::jsonb) AS s (id text, "seenVersion" int, "isRemoved" boolean,
-        "lineCode" text, "subProgrammeCode" text, "typeCode" text, item text, quantity text, "unitPrice" bigint, amount bigint, statement text,
-        "planPage" text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint)
-    ), made AS (
+  const sent = (some: typeof rows) => Prisma.sql`
+    jsonb_to_recordset(${sentText(some)}::jsonb) AS s (id text, "seenVersion" int, "isRemoved" boolean,
+      "lineCode" text, "subProgrammeCode" text, "typeCode" text, item text, quantity text, "unitPrice" bigint, amount bigint, statement text,
+      "planPage" text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint)`
+  return savedBy(tx, rows, {
+    add: (some) => Prisma.sql`
       INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, budget_line_code, sub_programme_code, type_code, item, quantity,
         unit_price_satang, amount_satang, statement, plan_page, actual_oldest_satang, actual_older_satang,
         actual_last_satang, current_estimate_satang, updated_by, updated_at)
       SELECT current_organisation(), s.id, ${ordinanceId}, ${unitId}, s."lineCode", s."subProgrammeCode", s."typeCode", s.item, s.quantity,
         s."unitPrice", s.amount, s.statement, s."planPage", s."actualOldest", s."actualOlder", s."actualLast",
         s."currentEstimate", ${personId}, clock_timestamp()
-      FROM sent s WHERE s."seenVersion" = 0
-      ON CONFLICT DO NOTHING RETURNING id, version
-    ), mended AS (
+      FROM ${sent(some)}
+      ON CONFLICT DO NOTHING RETURNING id, version`,
+    change: (some) => Prisma.sql`
       UPDATE budget_request r SET budget_line_code = s."lineCode", sub_programme_code = s."subProgrammeCode", type_code = s."typeCode", item = s.item,
         quantity = s.quantity, unit_price_satang = s."unitPrice", amount_satang = s.amount, statement = s.statement,
         plan_page = s."planPage", actual_oldest_satang = s."actualOldest", actual_older_satang = s."actualOlder",
         actual_last_satang = s."actualLast", current_estimate_satang = s."currentEstimate", updated_by = ${personId},
         updated_at = clock_timestamp(), version = r.version + 1,
         removed_at = CASE WHEN s."isRemoved" THEN clock_timestamp() END
-      FROM sent s
+      FROM ${sent(some)}
       WHERE r.organisation_id = current_organisation() AND r.id = s.id AND r.ordinance_id = ${ordinanceId}
-        AND r.unit_id = ${unitId} AND s."seenVersion" > 0 AND r.version = s."seenVersion" AND r.removed_at IS NULL
-      RETURNING r.id, r.version)
-    SELECT id, version FROM made UNION ALL SELECT id, version FROM mended`
-  return new Map(saved.map(({ id, version }) => [id, version]))
+        AND r.unit_id = ${unitId} AND r.version = s."seenVersion" AND r.removed_at IS NULL
+      RETURNING r.id, r.version`,
+  })
 }
 
 /** The same for types of revenue. */
@@ -251,30 +250,49 @@ export async function saveRevenueEstimates(
   { ordinanceId, personId }: RowsMark,
   rows: readonly RowToSave<RevenueFields>[],
 ): Promise<ReadonlyMap<string, number>> {
-  const saved = await tx.$queryRaw<{ id: string; version: number }[]>`
-    WITH sent AS (
-      SELECT * FROM jsonb_to_recordset(${sentText(rows)}::jsonb) AS s (id text, "seenVersion" int, "isRemoved" boolean,
-        code text, name text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint,
-        estimate bigint, reason text)
-    ), made AS (
+  const sent = (some: typeof rows) => Prisma.sql`
+    jsonb_to_recordset(${sentText(some)}::jsonb) AS s (id text, "seenVersion" int, "isRemoved" boolean,
+      code text, name text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint,
+      estimate bigint, reason text)`
+  return savedBy(tx, rows, {
+    add: (some) => Prisma.sql`
       INSERT INTO revenue_estimate (organisation_id, id, ordinance_id, code, name, actual_oldest_satang,
         actual_older_satang, actual_last_satang, current_estimate_satang, estimate_satang, reason, updated_by, updated_at)
       SELECT current_organisation(), s.id, ${ordinanceId}, s.code, s.name, s."actualOldest", s."actualOlder", s."actualLast",
         s."currentEstimate", s.estimate, s.reason, ${personId}, clock_timestamp()
-      FROM sent s WHERE s."seenVersion" = 0
-      ON CONFLICT DO NOTHING RETURNING id, version
-    ), mended AS (
+      FROM ${sent(some)}
+      ON CONFLICT DO NOTHING RETURNING id, version`,
+    change: (some) => Prisma.sql`
       UPDATE revenue_estimate r SET code = s.code, name = s.name, actual_oldest_satang = s."actualOldest",
         actual_older_satang = s."actualOlder", actual_last_satang = s."actualLast",
         current_estimate_satang = s."currentEstimate", estimate_satang = s.estimate, reason = s.reason,
         updated_by = ${personId}, updated_at = clock_timestamp(), version = r.version + 1,
         removed_at = CASE WHEN s."isRemoved" THEN clock_timestamp() END
-      FROM sent s
+      FROM ${sent(some)}
       WHERE r.organisation_id = current_organisation() AND r.id = s.id AND r.ordinance_id = ${ordinanceId}
-        AND s."seenVersion" > 0 AND r.version = s."seenVersion" AND r.removed_at IS NULL
-      RETURNING r.id, r.version)
-    SELECT id, version FROM made UNION ALL SELECT id, version FROM mended`
-  return new Map(saved.map(({ id, version }) => [id, version]))
+        AND r.version = s."seenVersion" AND r.removed_at IS NULL
+      RETURNING r.id, r.version`,
+  })
+}
+
+/** How rows of one kind are added and changed; each statement gives the ids and versions that it kept. */
+type Saving<Sent> = {
+  readonly add: (rows: readonly Sent[]) => Prisma.Sql
+  readonly change: (rows: readonly Sent[]) => Prisma.Sql
+}
+
+/** The versions of what was kept. A save is mostly all new or all seen before, so one statement does it. */
+async function savedBy<Sent extends RowToSave<object>>(
+  tx: Tx,
+  rows: readonly Sent[],
+  { add, change }: Saving<Sent>,
+): Promise<ReadonlyMap<string, number>> {
+  const fresh = rows.filter((row) => row.seenVersion === 0)
+  const seen = rows.filter((row) => row.seenVersion > 0)
+  const keep = (statement: Prisma.Sql) => tx.$queryRaw<{ id: string; version: number }[]>(statement)
+  const added = fresh.length === 0 ? [] : await keep(add(fresh))
+  const changed = seen.length === 0 ? [] : await keep(change(seen))
+  return new Map([...added, ...changed].map(({ id, version }) => [id, version]))
 }
 
 /** Rows as text for the database, amounts as their digits. */

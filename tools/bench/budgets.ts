@@ -168,55 +168,41 @@ async function commitOf(
   return JSON.stringify({ ...commit, acceptBy: act.acceptBy }, asText)
 }
 
-/** The rows by two bare statements in a transaction. */
+/** The same rows, every column of theirs, by two bare statements in a transaction. */
 async function sendRows(
   client: pg.Client,
   office: BudgetOffice,
   id: string,
   { requests, revenues }: ProvincialBudget,
 ): Promise<void> {
+  const { organisationId, unitId, personId } = office
   await client.query('BEGIN')
-  await client.query(`SELECT set_config('app.organisation_id', $1, true)`, [office.organisationId])
+  await client.query(`SELECT set_config('app.organisation_id', $1, true)`, [organisationId])
   await client.query(
-    `INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, sub_programme_code, type_code, item, amount_satang, plan_page, updated_by)
-     SELECT $1, x.id, $2, $3, x.sub, x.type, x.item, x.amount, x.plan, $4
-     FROM jsonb_to_recordset($5) AS x (id text, sub text, type text, item text, amount bigint, plan text)`,
-    [
-      office.organisationId,
-      id,
-      office.unitId,
-      office.personId,
-      JSON.stringify(
-        requests.map(({ id: row, fields }) => ({
-          id: row,
-          sub: fields.subProgrammeCode,
-          type: fields.typeCode,
-          item: fields.item,
-          amount: fields.amount.toString(),
-          plan: fields.planPage,
-        })),
-      ),
-    ],
+    `INSERT INTO budget_request (organisation_id, id, ordinance_id, unit_id, budget_line_code, sub_programme_code, type_code, item, quantity,
+       unit_price_satang, amount_satang, statement, plan_page, actual_oldest_satang, actual_older_satang, actual_last_satang, current_estimate_satang, updated_by)
+     SELECT $1, x.id, $2, $3, x."lineCode", x."subProgrammeCode", x."typeCode", x.item, x.quantity, x."unitPrice", x.amount, x.statement, x."planPage",
+       x."actualOldest", x."actualOlder", x."actualLast", x."currentEstimate", $4
+     FROM jsonb_to_recordset($5) AS x (id text, "lineCode" text, "subProgrammeCode" text, "typeCode" text, item text, quantity text, "unitPrice" bigint,
+       amount bigint, statement text, "planPage" text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint, "currentEstimate" bigint)`,
+    [organisationId, id, unitId, personId, textOf(requests)],
   )
   await client.query(
-    `INSERT INTO revenue_estimate (organisation_id, id, ordinance_id, code, name, estimate_satang, updated_by)
-     SELECT $1, x.id, $2, x.code, x.name, x.estimate, $3
-     FROM jsonb_to_recordset($4) AS x (id text, code text, name text, estimate bigint)`,
-    [
-      office.organisationId,
-      id,
-      office.personId,
-      JSON.stringify(
-        revenues.map(({ id: row, fields }) => ({
-          id: row,
-          code: fields.code,
-          name: fields.name,
-          estimate: fields.estimate.toString(),
-        })),
-      ),
-    ],
+    `INSERT INTO revenue_estimate (organisation_id, id, ordinance_id, code, name, actual_oldest_satang, actual_older_satang, actual_last_satang,
+       current_estimate_satang, estimate_satang, reason, updated_by)
+     SELECT $1, x.id, $2, x.code, x.name, x."actualOldest", x."actualOlder", x."actualLast", x."currentEstimate", x.estimate, x.reason, $3
+     FROM jsonb_to_recordset($4) AS x (id text, code text, name text, "actualOldest" bigint, "actualOlder" bigint, "actualLast" bigint,
+       "currentEstimate" bigint, estimate bigint, reason text)`,
+    [organisationId, id, personId, textOf(revenues)],
   )
   await client.query('COMMIT')
+}
+
+function textOf(rows: readonly { readonly id: string; readonly fields: object }[]): string {
+  return JSON.stringify(
+    rows.map(({ id, fields }) => ({ id, ...fields })),
+    asText,
+  )
 }
 
 /** The same budget with ids of its own. */
