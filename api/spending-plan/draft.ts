@@ -13,6 +13,7 @@ import {
   type FoundSpendingPlan,
   type SpendingPlanSheet,
 } from '../../prisma/spending-plan'
+import { listHistory } from '../../prisma/document-file'
 import { findUnitName } from '../../prisma/unit'
 import { editSpendingPlanView, rowsAPage } from '../../templates/spending-plan/edit'
 import { liveOf } from '../../templates/spending-plan/live'
@@ -241,9 +242,10 @@ async function sendSheet(
     read,
     eventId: newId('evt'),
     page: pageOf(refused, found, page),
-    unitName: await inOrganisation(services.db, visitor.organisation.id, (tx) =>
-      findUnitName(tx, found.unitId),
-    ),
+    ...(await inOrganisation(services.db, visitor.organisation.id, async (tx) => ({
+      unitName: await findUnitName(tx, found.unitId),
+      history: await listHistory(tx, found.plan.id),
+    }))),
     maySubmit: heads.some((post) => post.roles.includes('withdrawer')),
     errors: refused.length > 0 ? refused : read.errors,
     faults: faultsIn(typed, found),

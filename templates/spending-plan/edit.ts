@@ -6,6 +6,7 @@ import { quarterNames, quarterNumbers, quarterOf } from '../../domain/shared/qua
 import type { SpendingPlan, SpendingPlanStanding } from '../../domain/spending-plan/spending-plan'
 import type { FieldError } from '../layouts/page'
 import { liveOf, type LiveInput } from './live'
+import { returnedBy } from './show'
 
 /** Lines on one page of the sheet. */
 export const rowsAPage = 30
@@ -24,6 +25,8 @@ export type EditSpendingPlanInput = {
   readonly eventId: string
   readonly page: number
   readonly unitName: string
+  /** The acts on the plan so far. */
+  readonly history: Parameters<typeof returnedBy>[0]
   /** The reader may sign and hand it in. */
   readonly maySubmit: boolean
   readonly errors: readonly FieldError[]
@@ -53,7 +56,7 @@ export function editSpendingPlanView(input: EditSpendingPlanInput) {
     status: spendingPlanStatusText[plan.status],
     edition: edition > 1 ? `ปรับแผนฉบับที่ ${edition}` : 'ฉบับแรกของปี',
     maySubmit: input.maySubmit,
-    returned: returnedOf(plan),
+    returned: plan.status === 'returned' ? returnedBy(input.history) : undefined,
     inUse: standing.inUse && {
       text: `ฉบับที่ ${standing.inUse.edition} อนุมัติ ${thaiDate(standing.inUse.approvedOn, 'long')}`,
       href: `/spending-plans/${standing.inUse.id}`,
@@ -97,9 +100,4 @@ function pagesOf(page: number, pages: number) {
     number: String(index + 1),
     current: index + 1 === page,
   }))
-}
-
-/** Who sent the plan back: told above the sheet, with why in the plan's own history. */
-function returnedOf({ status, id }: SpendingPlan): string {
-  return status === 'returned' ? `/spending-plans/${id}` : ''
 }

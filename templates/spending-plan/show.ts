@@ -89,6 +89,8 @@ export function showSpendingPlanView(input: ShowSpendingPlanInput) {
   const isStanding = plan.status === 'approved' && !replacedBy
   const isOver = plan.status === 'cancelled' || replacedBy !== undefined
   const differing = isOver ? [] : differencesOf(content.lines, standing.lines)
+  const editHref =
+    input.mayPlan && plan.status === 'returned' ? `/spending-plans/${plan.id}/edit` : ''
   const quarters = sumQuarters(content.lines.map((line) => line.quarters))
   return {
     title: `แผนการใช้จ่ายเงิน ${plan.number ?? ''} ${input.unitName}`,
@@ -112,10 +114,11 @@ export function showSpendingPlanView(input: ShowSpendingPlanInput) {
       text: `ฉบับที่ ${replacedBy.edition} อนุมัติ ${thaiDate(replacedBy.approvedOn, 'long')}`,
     },
     route: routeOf(input),
-    acts: actsOf(input),
+    acts: actsOf(input, editHref),
     refusals: isRefusedHere ? [] : (refused?.errors ?? []),
     waiting: waitingOf(input),
-    editHref: input.mayPlan && plan.status === 'returned' ? `/spending-plans/${plan.id}/edit` : '',
+    editHref,
+    returned: plan.status === 'returned' ? returnedBy(input.history) : undefined,
     differs:
       differing.length === 0
         ? ''
@@ -150,6 +153,14 @@ export function showSpendingPlanView(input: ShowSpendingPlanInput) {
       }))
       .toReversed(),
   }
+}
+
+/** Who sent a plan back last, and why: what its unit mends it by. */
+export function returnedBy(
+  history: readonly Pick<Happening, 'action' | 'postTitle' | 'personName' | 'reason'>[],
+) {
+  const said = history.findLast(({ action }) => action === 'return')
+  return said && { who: `${said.postTitle} ${said.personName}`, reason: said.reason }
 }
 
 function toneOf(status: SpendingPlanStatus, isStanding: boolean): string {
@@ -260,7 +271,7 @@ const thenTexts: Readonly<Record<SpendingPlanAction, string>> = {
 }
 
 /** The forms of the acts that are open: the one that carries the plan on first, those that send it back folded. */
-function actsOf({ open, refused }: ShowSpendingPlanInput) {
+function actsOf({ open, refused }: ShowSpendingPlanInput, editHref: string) {
   const acts = open.map(({ action, noun }) => {
     const own = refused?.action === action ? refused : undefined
     return {
@@ -280,7 +291,7 @@ function actsOf({ open, refused }: ShowSpendingPlanInput) {
   })
   return {
     any: acts.length > 0,
-    heading: acts.some(({ isPrimary }) => isPrimary) ? 'ต้องทำตอนนี้' : 'รอผู้อื่นดำเนินการ',
+    heading: acts.some(({ isPrimary }) => isPrimary) || editHref ? 'ต้องทำตอนนี้' : 'รอผู้อื่นดำเนินการ',
     first: acts.filter(({ isPrimary }) => isPrimary),
     others: acts.filter(({ isPrimary }) => !isPrimary),
   }

@@ -190,8 +190,12 @@ describe('the first plan of a unit', () => {
     expect(back.status).toBe(303)
     const head = await web.signedIn('orathai')
     expect((await head.get('/inbox')).text).toContain('แก้ไขแผนตามที่คืน')
-    expect((await head.get(`/spending-plans/${planId}`)).text).toContain('เงินสดไตรมาส 1 ไม่พอ')
+    const why = /ส่งคืนให้แก้ไข\s+โดย ผู้อำนวยการกองคลัง นางวิภา สุขใจ “เงินสดไตรมาส 1 ไม่พอ”/
+    const shown = await head.get(`/spending-plans/${planId}`)
+    expect(shown.text).toMatch(why)
+    expect(shown.text).not.toContain('รอผู้อื่นดำเนินการ')
     const page = await head.get(`/spending-plans/${planId}/edit`)
+    expect(page.text).toMatch(why)
     const cells = { [`${lineOf(spray).id}.1`]: '15,000', [`${lineOf(spray).id}.2`]: '15,000' }
     const sheet = { ...sheetOf(page), ...cells }
     expect((await head.post(`/spending-plans/${planId}/submission`, sheet)).status).toBe(303)
