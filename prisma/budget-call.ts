@@ -58,6 +58,18 @@ export async function markCall(
     DO UPDATE SET done_on = excluded.done_on, changed_by = excluded.changed_by, changed_at = clock_timestamp()`
 }
 
+/** Supplementary budgets that are being drafted while the treasury has certified no receipts of their year. */
+export async function listWithoutReceipts(
+  tx: Tx,
+): Promise<readonly (OpenDraft & { readonly supplement: number })[]> {
+  return tx.$queryRaw`
+    SELECT w.id, w.fiscal_year AS "fiscalYear", s.supplement FROM document w
+    JOIN ordinance s ON s.organisation_id = w.organisation_id AND s.id = w.id
+    WHERE w.organisation_id = current_organisation() AND w.kind = 'ordinance' AND w.status = 'drafting' AND s.supplement > 0
+      AND NOT EXISTS (SELECT FROM revenue_received r WHERE r.organisation_id = w.organisation_id AND r.fiscal_year = w.fiscal_year)
+    ORDER BY w.fiscal_year, s.supplement`
+}
+
 /**
  * A year that has begun with no line of its own while the year before has some: its annual budget, or undefined where
  * none was opened.

@@ -12,6 +12,7 @@ import {
 import {
   findYearWithoutBudget,
   listCallMarks,
+  listWithoutReceipts,
   listOpenDrafts,
   markCall,
   setCallDue,
@@ -25,6 +26,7 @@ import {
   calendarView,
   callView,
   lateView,
+  receiptsView,
   yearWithoutBudgetView,
 } from '../../templates/ordinance/calendar'
 import { visitorOf, type Visitor } from '../auth/session'
@@ -160,7 +162,17 @@ export async function callsFor(tx: Tx, visitor: Visitor) {
   const waiting = found.flatMap(({ draft, rows }) =>
     rows.flatMap((row) => waitingIn(row, visitor, draft, units)),
   )
-  return [...(await yearWithoutBudget(tx, visitor)), ...waiting]
+  return [
+    ...(await yearWithoutBudget(tx, visitor)),
+    ...(await receiptsToRecord(tx, visitor)),
+    ...waiting,
+  ]
+}
+
+/** A supplementary budget lives on receipts that only the treasury can certify: its head is told. */
+async function receiptsToRecord(tx: Tx, { roles }: Visitor) {
+  if (!roles.includes('finance-director')) return []
+  return (await listWithoutReceipts(tx)).map(receiptsView)
 }
 
 /** The year has begun and nobody may spend: the chief administrator is told, and where to begin it for the time being. */

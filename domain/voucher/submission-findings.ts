@@ -167,7 +167,7 @@ function plans(voucher: Voucher, content: VoucherContent, standing: VoucherStand
     return [
       warn(
         'R-113',
-        `“${lineName(line)}” ใช้และกันไว้รวมครั้งนี้ ${formatBaht(used)} เกินแผนสะสมถึงไตรมาสที่ ${quarter} ${formatBaht(planned)} อยู่ ${formatBaht(over)} บาท`,
+        `“${lineName(line)}” ใช้และกันไว้รวมครั้งนี้ ${formatBaht(used)} เกินแผนสะสมถึงไตรมาสที่ ${quarter} (${formatBaht(planned)}) อยู่ ${formatBaht(over)} บาท`,
       ),
     ]
   })

@@ -246,7 +246,7 @@ function planOf({ plan, line, today }: BudgetLineInput) {
     })),
     state:
       over > 0n
-        ? `ใช้และกันไว้เกินแผนสะสมถึงไตรมาสที่ ${quarter} ${formatBaht(over)} บาท`
+        ? `ใช้และกันไว้เกินแผนสะสมถึงไตรมาสที่\u00A0${quarter} อยู่ ${formatBaht(over)} บาท`
         : `ถึงไตรมาสที่ ${quarter} แผน ${formatBaht(planned)} ยังใช้ได้ตามแผน ${formatBaht(-over)} บาท`,
     isOver: over > 0n,
   }

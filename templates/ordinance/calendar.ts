@@ -86,6 +86,21 @@ export function callView(call: {
   }
 }
 
+/** Receipts that a supplementary budget waits for, as a line over the inbox of the treasury's head. */
+export function receiptsView(draft: {
+  readonly id: string
+  readonly fiscalYear: number
+  readonly supplement: number
+}) {
+  return {
+    href: `/ordinances/${draft.id}#act`,
+    text: `บันทึกรายรับจริงพร้อมหลักฐาน งบประมาณเพิ่มเติม ฉบับที่ ${draft.supplement} ปี ${draft.fiscalYear}`,
+    due: '',
+    late: '',
+    tone: '',
+  }
+}
+
 /** A year that began without its budget, as a line over the inbox of who may let it begin with last year's. */
 export function yearWithoutBudgetView(
   ordinanceId: string | undefined,

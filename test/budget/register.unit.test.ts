@@ -116,7 +116,7 @@ test('the page of a line adds up from what was voted to what is left', () => {
   // Up to the second quarter 20,000.00 was planned, and 21,400.00 stands against the line.
   expect(view.plan).toMatchObject({
     isOver: true,
-    state: 'ใช้และกันไว้เกินแผนสะสมถึงไตรมาสที่ 2 1,400.00 บาท',
+    state: 'ใช้และกันไว้เกินแผนสะสมถึงไตรมาสที่\u00A02 อยู่ 1,400.00 บาท',
   })
   expect(view.register.quarters[0]?.rows[1]).toMatchObject({
     document: { href: '/vouchers/vou_2/2570', text: 'ฎีกา\u00A02/2570' },

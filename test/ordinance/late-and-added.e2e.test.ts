@@ -75,6 +75,8 @@ test('a supplementary budget: opened, its surplus recorded, asked for, proposed'
   const { standing } = await findOrdinanceCase(work.db, work.office.organisationId, id)
 
   const director = await officer('wipa')
+  await director.goto('/inbox')
+  await director.says('บันทึกรายรับจริงพร้อมหลักฐาน งบประมาณเพิ่มเติม ฉบับที่ 1')
   await director.goto(`/ordinances/${id}`)
   await director.unfold('บันทึกรายรับจริง…')
   await expectCalm(director, 'supplementary-receipts')
@@ -87,6 +89,8 @@ test('a supplementary budget: opened, its surplus recorded, asked for, proposed'
   await director.fill('หลักฐาน', 'รายงานรับ-จ่ายเงินสด ฉบับที่ 4', '#receipts')
   await director.press('บันทึกรายรับจริง', '#receipts')
   await director.says('150,000.00', '#surplus')
+  await director.goto('/inbox')
+  await director.saysNot('บันทึกรายรับจริงพร้อมหลักฐาน')
 
   const drafter = await officer('nattaya')
   await drafter.goto(`/ordinances/${id}/requests`)

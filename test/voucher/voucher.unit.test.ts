@@ -542,7 +542,7 @@ describe('what is asked for at the hand-over', () => {
       .when(submitting)
       .thenRefused('VOUCHER_WARNING_NEEDS_REASON')
     expect(refusal.facts).toMatchObject({ rule: 'R-113' })
-    expect(refusal.facts['text']).toContain('ไตรมาสที่ 1 49,999.99 อยู่ 0.01 บาท')
+    expect(refusal.facts['text']).toContain('ไตรมาสที่ 1 (49,999.99) อยู่ 0.01 บาท')
   })
 
   test.each(warnings.map(([rule, what, content]) => ({ rule, what, content })))(
