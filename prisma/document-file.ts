@@ -96,6 +96,7 @@ export type Print = {
   readonly reprints: number
   readonly verifyCode: string
   readonly wantedAt: Date
+  /** The moment that the paper itself names: that of the act which wanted it. */
   readonly printedAt: Date | undefined
 }
 
@@ -110,10 +111,12 @@ export async function listPrints(tx: Tx, id: string): Promise<readonly Print[]> 
   >`
     SELECT f.id, f.document_id AS "documentId", f.form, f.status, f.sha256, f.pages,
            coalesce(f.failure, '') AS failure, f.reprints, f.verify_code AS "verifyCode",
-           f.wanted_at AS "wantedAt", f.printed_at AS "printedAt", ${formStanding} AS standing,
+           f.wanted_at AS "wantedAt", CASE WHEN f.printed_at IS NOT NULL THEN e.happened_at END AS "printedAt", ${formStanding} AS standing,
            coalesce(p.cheque_number, '') AS "chequeNumber"
     FROM form f
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
+    JOIN document_event e ON e.organisation_id = f.organisation_id AND e.id = f.event_id
+                         AND e.document_id = f.document_id
     LEFT JOIN payment p ON p.organisation_id = f.organisation_id AND p.id = f.document_id
     WHERE f.organisation_id = current_organisation()
       AND (f.document_id = ${id} OR f.document_id IN (

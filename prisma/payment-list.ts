@@ -259,8 +259,9 @@ export async function findPaymentPaper(
   return {
     history: await listHappenings(tx, id),
     forms: await tx.$queryRaw<PrintedForm[]>`
-      SELECT f.id, f.form, f.status, f.pages, f.printed_at AS "printedAt"
-      FROM form f WHERE f.document_id = ${id} ORDER BY f.wanted_at, f.id`,
+      SELECT f.id, f.form, f.status, f.pages, CASE WHEN f.printed_at IS NOT NULL THEN e.happened_at END AS "printedAt"
+      FROM form f JOIN document_event e ON e.id = f.event_id AND e.document_id = f.document_id
+      WHERE f.document_id = ${id} ORDER BY f.wanted_at, f.id`,
     task: await findOpenTask(tx, id, today),
     vouchers: await tx.$queryRaw<PaidVoucher[]>`
       SELECT d.id, coalesce(n.text, '') AS number, u.name AS "unitName", d.status

@@ -69,6 +69,7 @@ async function peekOfVoucher(
   const { act, why } = voucherAct(voucher, standing, actor, task.step)
   return voucherPeek({ ...voucher, content }, standing, {
     taskId: task.taskId,
+    step: task.step,
     number: task.number,
     unitName: task.unitName,
     said: await findSaid(tx, task.documentId),
@@ -147,6 +148,7 @@ async function peekOfPayment(
     },
     {
       taskId: task.taskId,
+      step: task.step,
       number: task.number,
       unitName: task.unitName,
       said: await findSaid(tx, task.documentId),
@@ -174,6 +176,7 @@ async function peekOfTransfer(
   if (found === undefined || content === undefined) return undefined
   return transferPeek({ ...found.transfer, content }, found.standing, {
     taskId: task.taskId,
+    step: task.step,
     number: task.number,
     unitName: task.unitName,
     said: await findSaid(tx, task.documentId),
@@ -193,6 +196,7 @@ async function peekOfSpendingPlan(
   if (found === undefined || content === undefined) return undefined
   return spendingPlanPeek(found.plan, content, found.standing, {
     taskId: task.taskId,
+    step: task.step,
     number: task.number,
     unitName: task.unitName,
     said: await findSaid(tx, task.documentId),
@@ -212,6 +216,7 @@ async function peekOfOrdinance(
   if (content === undefined) return undefined
   return ordinancePeek(found.ordinance, content, {
     taskId: task.taskId,
+    step: task.step,
     number: task.number,
     unitName: task.unitName,
     said: await findSaid(tx, task.documentId),

@@ -27,7 +27,7 @@ export type BoardView = PageView & {
   readonly ready: ReadyView | undefined
   readonly alarms: readonly AlarmView[]
   readonly all: { readonly count: string; readonly net: string }
-  readonly late: { readonly count: string; readonly net: string }
+  readonly late: { readonly any: boolean; readonly count: string; readonly net: string }
   readonly holders: readonly HolderCell[]
   readonly axes: Axes
   readonly groups: readonly GroupView[]
@@ -160,7 +160,11 @@ export function boardView(from: {
       count: `ค้างทั้งหมด ${papers.length}${nbsp}ฉบับ`,
       net: formatBaht(sum(papers.map((p) => p.net))),
     },
-    late: { count: `เกินกำหนด${nbsp}${late.length}${nbsp}ฉบับ`, net: formatBaht(lateNet) },
+    late: {
+      any: late.length > 0,
+      count: `เกินกำหนด${nbsp}${late.length}${nbsp}ฉบับ`,
+      net: formatBaht(lateNet),
+    },
     holders: from.holders.map((holder) => cellOf(holder, axes, from)),
     axes,
     groups: from.holders.flatMap((holder) => groupOf(holder, from)),
@@ -337,7 +341,7 @@ function rowOf(paper: AgedPaper, own: boolean, from: From): RowView {
     open: from.unfolded,
   }
   const opens = (act: RowForm['act'], label: string): OpensForm => ({
-    href: `${boardHref({ ...here, [act]: paper.documentId })}#${paper.documentId}`,
+    href: `${boardHref({ ...here, [act]: paper.documentId })}#why-${paper.documentId}`,
     label,
     open: isOpen && from.opened?.form.act === act,
   })

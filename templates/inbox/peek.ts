@@ -35,6 +35,7 @@ import {
   type VoucherStanding,
 } from '../../domain/voucher/voucher'
 import { unbrokenParts } from '../forms/unbroken'
+import { stepTask } from './steps'
 import { quarterNames } from '../../domain/shared/quarter'
 
 /** The summary of one paper beside the list: enough to decide an ordinary one, or to open it. */
@@ -56,6 +57,8 @@ export type PeekView = {
   readonly act: PeekAct | undefined
   /** Why there is no act here: what must be read or filled in first. */
   readonly why: string
+  /** The page of its own that the step is done on, where it isn't the paper's. */
+  readonly ahead?: { readonly href: string; readonly label: string } | undefined
   readonly back: { readonly href: string; readonly label: string } | undefined
 }
 
@@ -111,6 +114,7 @@ export type Said = {
 
 type Common = {
   readonly taskId: string
+  readonly step: string
   readonly number: string
   readonly unitName: string
   readonly said: Said
@@ -120,6 +124,15 @@ type Common = {
 }
 
 const nbsp = '\u00A0'
+
+/** A returned voucher is mended on its sheet, and a cheque is made out on a page of its own. */
+function aheadOf(id: string, step: string): PeekView['ahead'] {
+  if (step === 'mend') return { href: `/vouchers/${id}/edit`, label: stepTask(step) }
+  if (step === 'prepare-payment') {
+    return { href: `/payments/new?voucher=${id}`, label: stepTask(step) }
+  }
+  return undefined
+}
 
 /** A voucher's summary. */
 export function voucherPeek(
@@ -131,6 +144,7 @@ export function voucherPeek(
   const amounts = amountsOf(content, standing.taxes)
   const href = `/vouchers/${voucher.id}`
   const outlooks = outlookOf(content, voucher, standing.budgetLines)
+  const ahead = aheadOf(voucher.id, common.step)
   return {
     taskId: common.taskId,
     line: [common.number, 'ฎีกาเบิกเงินตามงบประมาณ', common.unitName].filter(Boolean).join(' · '),
@@ -166,7 +180,8 @@ export function voucherPeek(
     route: routeOf(voucher, standing),
     lastWord: lastWordOf(common.said),
     act: common.act,
-    why: common.why,
+    why: ahead ? '' : common.why,
+    ahead,
     back: common.mayReturn ? { href: `${href}#return`, label: 'คืนแก้ไข…' } : undefined,
   }
 }

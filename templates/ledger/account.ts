@@ -1,4 +1,5 @@
 import {
+  firstDayOfPeriod,
   fiscalYearOfPeriod,
   monthsOf,
   periodsOf,
@@ -43,6 +44,7 @@ export function accountView(input: AccountInput) {
   )
   const month = months.find((m) => m.period === period)
   const closing = month?.closing ?? input.openingOfYear
+  const opening = closing - (month?.debit ?? 0n) + (month?.credit ?? 0n)
   const lines = withBalances(input.opening, input.lines)
   const isFirstPage = input.page.offset === 0
   const isLastPage = input.page.offset + input.lines.length >= input.lineCount
@@ -65,8 +67,8 @@ export function accountView(input: AccountInput) {
     ),
     summary: [
       {
-        label: `ยอดยกมา 1\u00A0ต.ค.\u00A0${fiscalYearOfPeriod(period) - 1}`,
-        ...balance(input.openingOfYear),
+        label: `ยอดยกมา ${thaiDate(firstDayOfPeriod(period), 'short')}`,
+        ...balance(opening),
         rule: '',
       },
       {

@@ -163,6 +163,8 @@ describe('cancelling in place', () => {
     expect(page.html).toContain(`action="/vouchers/${stuck}/cancellation"`)
     expect(page.text).toContain('เลขที่คงอยู่ในทะเบียน')
     expect(page.html).toContain('name="return" value="/board"')
+    expect(page.html).toContain(`#why-${stuck}"`)
+    expect(page.html).toContain(`<input class="field" id="why-${stuck}"`)
   })
 
   test('of an approved voucher without the memo gives the rule instead of a form', async () => {
@@ -174,6 +176,7 @@ describe('cancelling in place', () => {
     const page = await browser.get(`/board?cancel=${approved}`)
     expect(page.html).not.toContain(`action="/vouchers/${approved}/cancellation"`)
     expect(page.text).toMatch(/ยกเลิกฎีกา .* ที่นี่ไม่ได้/)
+    expect(page.html).toContain(`id="why-${approved}" href="/vouchers/${approved}#cancellation"`)
   })
 
   test('is not offered to the chief administrator, whom the lifecycle does not let', async () => {

@@ -142,6 +142,21 @@ describe('the inbox by keyboard', () => {
   })
 })
 
+test.each([
+  ['piti', '/inbox?step=mend', /^\/vouchers\/[^/]+\/edit$/],
+  ['chujai', '/inbox?step=prepare-payment', /^\/payments\/new\?voucher=/],
+])(
+  'from the inbox of %s the act leads straight to the page it is done on',
+  async (who, at, page) => {
+    const tab = await signIn(browser, stack, who)
+    await tab.goto(at)
+    await tab.key('a')
+    await tab.leadingOn(() => tab.key('Enter'))
+    expect(tab.path()).toMatch(page)
+    await tab.close()
+  },
+)
+
 test('ticked rows are added up, and sent once however fast they are pressed', async () => {
   const tab = await signIn(browser, stack, 'wipa')
   await tab.goto('/inbox?step=finance-endorse')

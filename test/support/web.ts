@@ -242,6 +242,7 @@ function bodyOf(fields: Fields): string {
 function wordsIn(html: string): string {
   return html
     .replace(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<span class="keep">([^<]*)<\/span>/g, '$1')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&quot;', '"')
     .replaceAll('&#x27;', "'")

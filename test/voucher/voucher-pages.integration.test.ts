@@ -259,8 +259,16 @@ describe('refusal and cancellation', () => {
         [id],
       ),
     )
+    await office.asOwner((owner) =>
+      owner.query(
+        `UPDATE form SET status = 'printed', sha256 = repeat('a', 64), pages = 2, printed_at = '2020-01-01' WHERE document_id = $1`,
+        [id],
+      ),
+    )
     const wipa = await as('wipa')
     const page = await pageOf('wipa', id)
+    expect(page.text).toContain('2 หน้า · ')
+    expect(page.text).not.toContain('ม.ค. 2563')
     const fields = fieldsOf(page.html, `action="/vouchers/${id}/cancellation"`)
     const without = await wipa.post(`/vouchers/${id}/cancellation`, { ...fields, reason: 'รหัสผิด' })
     expect(without.status).toBe(409)
