@@ -1,7 +1,7 @@
-import { guestRoles, roles, type Role } from '../shared/actor'
+import { guestRoles, type Role } from '../shared/actor'
 import { compareDates, lastDayOf } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
-import { transitionsFor } from '../shared/lifecycle'
+import { movesOf, whoText } from '../shared/moves'
 import { answeredWarnings, checksOf } from './checks'
 import { isTabledLate } from './clocks'
 import { measuresOf, readFirst, readSecond, readThird } from './council'
@@ -22,20 +22,11 @@ import type { CheckResult } from './check'
 
 type Row = (typeof ordinanceLifecycle)[number]
 
-/** Whether a command's turn has come. Throws ORDINANCE_CHANGED_MEANWHILE, ORDINANCE_NOT_OPEN_TO_THIS. */
-export function decideTurn(
-  ordinance: Pick<Ordinance, 'status' | 'version'>,
-  command: { readonly action: OrdinanceAction; readonly version: number },
-): readonly Row[] {
-  if (command.version !== ordinance.version) throw ordinanceError.ORDINANCE_CHANGED_MEANWHILE()
-  const rows = transitionsFor(ordinanceLifecycle, ordinance.status, command.action)
-  if (rows.length === 0)
-    throw ordinanceError.ORDINANCE_NOT_OPEN_TO_THIS({
-      status: ordinanceStatusText[ordinance.status],
-      action: actionText(command.action),
-    })
-  return rows
-}
+/** Whether a command's turn has come, and what an action is called. Throws ORDINANCE_CHANGED_MEANWHILE, ORDINANCE_NOT_OPEN_TO_THIS. */
+export const { decideTurn, actionText } = movesOf(ordinanceLifecycle, ordinanceStatusText, {
+  changedMeanwhile: ordinanceError.ORDINANCE_CHANGED_MEANWHILE,
+  notOpenToThis: ordinanceError.ORDINANCE_NOT_OPEN_TO_THIS,
+})
 
 /** Decides a command on an ordinance: the event it makes, or a typed refusal. Source: §2.2 to §2.6. */
 export function decide(
@@ -66,11 +57,6 @@ export function decide(
   }
 }
 
-/** What an action is called, in the lifecycle's words. */
-export function actionText(action: OrdinanceAction): string {
-  return ordinanceLifecycle.find((row) => row.action === action)?.th ?? action
-}
-
 function allowActor(
   ordinance: Ordinance,
   { by, action }: OrdinanceCommand,
@@ -83,7 +69,7 @@ function allowActor(
     throw ordinanceError.ORDINANCE_NOT_YOURS({
       post: by.title,
       action: actionText(action),
-      who: [...new Set(allowed)].map((role) => roles[role]).join(' หรือ '),
+      who: whoText(allowed),
     })
   keepApart(ordinance, by.personId, action)
 }

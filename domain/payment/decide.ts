@@ -1,8 +1,8 @@
-import { roles } from '../shared/actor'
+import type { Role } from '../shared/actor'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { thaiDate } from '../shared/thai'
 import { formatBaht } from '../shared/money'
-import { transitionsFor } from '../shared/lifecycle'
+import { movesOf, whoText } from '../shared/moves'
 import { signatureOf } from '../voucher/decide'
 import type { VoucherAction } from '../voucher/lifecycle'
 import { paymentContentOf, voucherStatusBy } from './allocation'
@@ -25,20 +25,11 @@ import type {
 
 type Row = (typeof paymentLifecycle)[number]
 
-/** Whether a command's turn has come. Throws PAYMENT_CHANGED_MEANWHILE, PAYMENT_NOT_OPEN_TO_THIS. */
-export function decideTurn(
-  payment: Pick<Payment, 'status' | 'version'>,
-  command: { readonly action: PaymentAction; readonly version: number },
-): readonly Row[] {
-  if (command.version !== payment.version) throw paymentError.PAYMENT_CHANGED_MEANWHILE()
-  const rows = transitionsFor(paymentLifecycle, payment.status, command.action)
-  if (rows.length === 0)
-    throw paymentError.PAYMENT_NOT_OPEN_TO_THIS({
-      status: paymentStatusText[payment.status],
-      action: actionText(command.action),
-    })
-  return rows
-}
+/** Whether a command's turn has come, and what an action is called. Throws PAYMENT_CHANGED_MEANWHILE, PAYMENT_NOT_OPEN_TO_THIS. */
+export const { decideTurn, actionText } = movesOf(paymentLifecycle, paymentStatusText, {
+  changedMeanwhile: paymentError.PAYMENT_CHANGED_MEANWHILE,
+  notOpenToThis: paymentError.PAYMENT_NOT_OPEN_TO_THIS,
+})
 
 /** Decides a command on a payment: the event it makes, or a typed refusal (R-320…R-342). */
 export function decide(
@@ -85,11 +76,6 @@ export function warningsOf(
   return [{ rule: 'R-323', text }]
 }
 
-/** What an action is called, in the lifecycle's words. */
-export function actionText(action: PaymentAction): string {
-  return paymentLifecycle.find((row) => row.action === action)?.th ?? action
-}
-
 /** The post whose turn it is to sign: they sign in the account's order. */
 export function nextSignatoryPost(
   payment: Pick<Payment, 'signatures'>,
@@ -99,12 +85,12 @@ export function nextSignatoryPost(
 }
 
 function allowActor({ by, action }: PaymentCommand, rows: readonly Row[]): void {
-  const allowed = rows.flatMap((row): readonly (keyof typeof roles)[] => row.by)
+  const allowed = rows.flatMap((row): readonly Role[] => row.by)
   if (by.roles.some((role) => allowed.includes(role))) return
   throw paymentError.PAYMENT_NOT_YOURS({
     post: by.title,
     action: actionText(action),
-    who: allowed.map((role) => roles[role]).join(' หรือ '),
+    who: whoText(allowed),
   })
 }
 

@@ -1,7 +1,6 @@
 import { lineName } from '../budget/budget-line'
-import { roles } from '../shared/actor'
 import { DomainErrors } from '../shared/errors'
-import { transitionsFor } from '../shared/lifecycle'
+import { movesOf, whoText } from '../shared/moves'
 import { spendingPlanError } from './errors'
 import { differencesOf, differenceText, faultsOf, yearFaults } from './faults'
 import { spendingPlanLifecycle, spendingPlanStatusText, type SpendingPlanAction } from './lifecycle'
@@ -15,20 +14,11 @@ import type {
 
 type Row = (typeof spendingPlanLifecycle)[number]
 
-/** Whether a command's turn has come. Throws SPENDING_PLAN_CHANGED_MEANWHILE, SPENDING_PLAN_NOT_OPEN_TO_THIS. */
-export function decideTurn(
-  plan: Pick<SpendingPlan, 'status' | 'version'>,
-  command: { readonly action: SpendingPlanAction; readonly version: number },
-): Row {
-  if (command.version !== plan.version) throw spendingPlanError.SPENDING_PLAN_CHANGED_MEANWHILE()
-  const [row] = transitionsFor(spendingPlanLifecycle, plan.status, command.action)
-  if (!row)
-    throw spendingPlanError.SPENDING_PLAN_NOT_OPEN_TO_THIS({
-      status: spendingPlanStatusText[plan.status],
-      action: actionText(command.action),
-    })
-  return row
-}
+/** Whether a command's turn has come, and what an action is called. Throws SPENDING_PLAN_CHANGED_MEANWHILE, SPENDING_PLAN_NOT_OPEN_TO_THIS. */
+export const { decideTurn, actionText } = movesOf(spendingPlanLifecycle, spendingPlanStatusText, {
+  changedMeanwhile: spendingPlanError.SPENDING_PLAN_CHANGED_MEANWHILE,
+  notOpenToThis: spendingPlanError.SPENDING_PLAN_NOT_OPEN_TO_THIS,
+})
 
 /** Decides a command on a plan: the event it makes, or a typed refusal. Source: §5.2. */
 export function decide(
@@ -36,7 +26,7 @@ export function decide(
   command: SpendingPlanCommand,
   standing: SpendingPlanStanding,
 ): SpendingPlanEvent {
-  const row = decideTurn(plan, command)
+  const [row] = decideTurn(plan, command)
   const content = command.action === 'submit' ? command.content : plan.content
   if (!content) throw spendingPlanError.SPENDING_PLAN_NOT_FOUND()
   allowActor(plan, command, content, row)
@@ -53,11 +43,6 @@ export function decide(
   }
 }
 
-/** What an action is called, in the lifecycle's words. */
-export function actionText(action: SpendingPlanAction): string {
-  return spendingPlanLifecycle.find((row) => row.action === action)?.th ?? action
-}
-
 function allowActor(
   plan: SpendingPlan,
   { by, action }: SpendingPlanCommand,
@@ -69,7 +54,7 @@ function allowActor(
     throw spendingPlanError.SPENDING_PLAN_NOT_YOURS({
       post: by.title,
       action: actionText(action),
-      who: allowed.map((role) => roles[role]).join(' หรือ '),
+      who: whoText(allowed),
     })
   keepApart(plan, by.personId, action)
 }

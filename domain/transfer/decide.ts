@@ -1,7 +1,7 @@
-import { roles } from '../shared/actor'
+import type { Role } from '../shared/actor'
 import { compareDates, type PlainDate } from '../shared/calendar'
 import { DomainErrors } from '../shared/errors'
-import { transitionsFor } from '../shared/lifecycle'
+import { movesOf, whoText } from '../shared/moves'
 import { approverOf } from './approver'
 import { transferError } from './errors'
 import { faultsOf, keepLinesNew, keepWordsAsRead, yearFaults } from './faults'
@@ -22,20 +22,11 @@ import type {
 
 type Row = (typeof transferLifecycle)[number]
 
-/** Whether a command's turn has come. Throws TRANSFER_CHANGED_MEANWHILE, TRANSFER_NOT_OPEN_TO_THIS. */
-export function decideTurn(
-  transfer: Pick<Transfer, 'status' | 'version'>,
-  command: { readonly action: TransferAction; readonly version: number },
-): readonly Row[] {
-  if (command.version !== transfer.version) throw transferError.TRANSFER_CHANGED_MEANWHILE()
-  const rows = transitionsFor(transferLifecycle, transfer.status, command.action)
-  if (rows.length === 0)
-    throw transferError.TRANSFER_NOT_OPEN_TO_THIS({
-      status: transferStatusText[transfer.status],
-      action: actionText(command.action),
-    })
-  return rows
-}
+/** Whether a command's turn has come, and what an action is called. Throws TRANSFER_CHANGED_MEANWHILE, TRANSFER_NOT_OPEN_TO_THIS. */
+export const { decideTurn, actionText } = movesOf(transferLifecycle, transferStatusText, {
+  changedMeanwhile: transferError.TRANSFER_CHANGED_MEANWHILE,
+  notOpenToThis: transferError.TRANSFER_NOT_OPEN_TO_THIS,
+})
 
 /** Decides a command on a transfer: the event it makes, or a typed refusal. Source: §2.8. */
 export function decide(
@@ -67,11 +58,6 @@ export function decide(
   }
 }
 
-/** What an action is called, in the lifecycle's words. */
-export function actionText(action: TransferAction): string {
-  return transferLifecycle.find((row) => row.action === action)?.th ?? action
-}
-
 /** มติเห็นชอบ: more votes for than against. */
 export function isCarried({ votesFor, votesAgainst }: CouncilResolution): boolean {
   return votesFor > votesAgainst
@@ -82,14 +68,14 @@ function allowActor(
   { by, action, content }: TransferCommand,
   rows: readonly Row[],
 ): void {
-  const allowed = rows.flatMap((row): readonly (keyof typeof roles)[] => row.by)
+  const allowed = rows.flatMap((row): readonly Role[] => row.by)
   const unitId = (content ?? transfer.content)?.unitId
   const isOwnUnit = !allowed.includes('withdrawer') || by.unitId === unitId
   if (!isOwnUnit || !by.roles.some((role) => allowed.includes(role)))
     throw transferError.TRANSFER_NOT_YOURS({
       post: by.title,
       action: actionText(action),
-      who: allowed.map((role) => roles[role]).join(' หรือ '),
+      who: whoText(allowed),
     })
   keepApart(transfer, by.personId, action)
 }

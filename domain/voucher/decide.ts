@@ -1,7 +1,7 @@
-import { roles } from '../shared/actor'
+import type { Role } from '../shared/actor'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { toJson } from '../shared/json'
-import { transitionsFor } from '../shared/lifecycle'
+import { movesOf, whoText } from '../shared/moves'
 import { findingsAtCheck } from './check-findings'
 import { voucherError } from './errors'
 import {
@@ -23,24 +23,11 @@ import type {
 
 type Row = (typeof voucherLifecycle)[number]
 
-/**
- * Whether a command's turn has come: it names the version it saw, and the lifecycle has the move. This is
- * all the workflow needs to answer out of its own state; `decide` begins with it.
- * Throws VOUCHER_CHANGED_MEANWHILE, VOUCHER_NOT_OPEN_TO_THIS.
- */
-export function decideTurn(
-  voucher: Pick<Voucher, 'status' | 'version'>,
-  command: { readonly action: VoucherAction; readonly version: number },
-): readonly Row[] {
-  if (command.version !== voucher.version) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
-  const rows = transitionsFor(voucherLifecycle, voucher.status, command.action)
-  if (rows.length === 0)
-    throw voucherError.VOUCHER_NOT_OPEN_TO_THIS({
-      status: voucherStatusText[voucher.status],
-      action: actionText(command.action),
-    })
-  return rows
-}
+/** Whether a command's turn has come, and what an action is called. Throws VOUCHER_CHANGED_MEANWHILE, VOUCHER_NOT_OPEN_TO_THIS. */
+export const { decideTurn, actionText } = movesOf(voucherLifecycle, voucherStatusText, {
+  changedMeanwhile: voucherError.VOUCHER_CHANGED_MEANWHILE,
+  notOpenToThis: voucherError.VOUCHER_NOT_OPEN_TO_THIS,
+})
 
 /**
  * Decides a command: the event it makes, or a typed refusal. Pure: the voucher and its standing are what the
@@ -133,20 +120,15 @@ export function signatureOf(
   return voucher.signatures.find((signature) => signature.action === action)
 }
 
-/** What an action is called, in the lifecycle's words. */
-export function actionText(action: VoucherAction): string {
-  return voucherLifecycle.find((row) => row.action === action)?.th ?? action
-}
-
 /** R-102, R-132: the post carries the role, and a unit's paper is signed in the unit. */
 function allowActor(voucher: Voucher, command: VoucherCommand, rows: readonly Row[]): void {
   const { by } = command
-  const allowed = rows.flatMap((row): readonly (keyof typeof roles)[] => row.by)
+  const allowed = rows.flatMap((row): readonly Role[] => row.by)
   if (!by.roles.some((role) => allowed.includes(role)))
     throw voucherError.VOUCHER_NOT_YOURS({
       post: by.title,
       action: actionText(command.action),
-      who: allowed.map((role) => roles[role]).join(' หรือ ') || 'ผู้จัดทำและลงนามเช็ค',
+      who: whoText(allowed) || 'ผู้จัดทำและลงนามเช็ค',
     })
   const unitId = command.content?.unitId ?? voucher.unitId
   if (by.unitId === unitId) return

@@ -93,6 +93,7 @@ test('the first act starts the workflow and is answered in the same call', async
     outcome: 'committed',
     status: 'presented',
     version: 1,
+    of: { action: 'present', personId: 'per_1' },
   })
   expect((await handleOf(start).describe()).status.name).toBe('RUNNING')
   expect(await handleOf(start).query(voucherStatus)).toEqual({
