@@ -19,6 +19,8 @@ export type LineOutlook = {
   readonly line: BudgetLine
   /** ขอเบิกครั้งนี้ */
   readonly asked: Satang
+  /** What of it the line bears: all, or nothing of a voucher that is cancelled or rejected. */
+  readonly borne: Satang
   /** What this voucher already holds on the line: reserved, or vouchered after approval. */
   readonly held: Satang
   /** งบประมาณหลังโอน */
@@ -56,6 +58,7 @@ function lineOutlook(
   const vouchered = hold?.vouchered ?? 0n
   const held = reserved + vouchered
   const ends = endsOf(voucher)
+  const borne = ends === 'without effect' ? 0n : asked
   const now = line.buckets
   const whenPaid: Buckets =
     ends === 'open'
@@ -70,9 +73,10 @@ function lineOutlook(
   return {
     line,
     asked,
+    borne,
     held,
     current: currentOf(now),
-    usedByOthers: usedOf(whenPaid) - (ends === 'without effect' ? 0n : asked),
+    usedByOthers: usedOf(whenPaid) - borne,
     now,
     whenPaid,
     availableNow: availableOf(now),

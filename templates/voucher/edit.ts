@@ -13,6 +13,7 @@ import type { LineOutlook } from '../../domain/voucher/outlook'
 import { orderKinds, payeeKinds, purchaseKinds } from '../../domain/voucher/voucher'
 import type { FieldError, PageView } from '../layouts/page'
 import { fieldOfDefect } from './defects'
+import { classificationView, type ClassificationView } from './forms/disbursement-voucher'
 import {
   lineSearchView,
   payeeMatchView,
@@ -152,6 +153,8 @@ export type EditVoucherView = PageView & {
   readonly purpose: Blank
   readonly lineError: string
   readonly picked: readonly PickedLine[]
+  /** As form 7.1 prints it, once a line is chosen. */
+  readonly classification: ClassificationView | undefined
   readonly several: { readonly payees: boolean; readonly budgetLines: boolean }
   readonly search: LineSearchView
   readonly rows: readonly RowView[]
@@ -290,6 +293,7 @@ export function editVoucherView(input: EditVoucherInput): EditVoucherView {
     purpose: blank('purpose', draft.purpose),
     lineError: errors.find((error) => error.field === 'budgetLine')?.text ?? '',
     picked: input.picked.map((line) => pickedLine(line, outlook.lines)),
+    classification: input.picked.length === 0 ? undefined : classificationView(input.picked),
     several: {
       payees: draft.payees.length > 1,
       budgetLines: input.picked.length > 1,

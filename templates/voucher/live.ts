@@ -183,12 +183,12 @@ export function lineLabel(line: BudgetLine): { name: string; code: string; where
 
 /** Spent by others, this voucher, and what is lacking, as parts of a whole. */
 function barView(outlook: LineOutlook): BudgetView['bar'] {
-  const { current, usedByOthers, asked, shortfall } = outlook
+  const { current, usedByOthers, borne, shortfall } = outlook
   const whole = current + shortfall
   const scaled = (amount: Satang): number =>
     whole <= 0n ? 0 : Number((amount * 100_000n) / whole) / 100
   const spent = scaled(usedByOthers)
-  const within = scaled(asked - shortfall < 0n ? 0n : asked - shortfall)
+  const within = scaled(borne - shortfall < 0n ? 0n : borne - shortfall)
   const lack = scaled(shortfall)
   const part = (tone: string, from: number, width: number) =>
     width > 0 ? [{ tone, d: `M${round(from)} 0h${round(width)}v6h${round(-width)}z` }] : []
@@ -196,7 +196,7 @@ function barView(outlook: LineOutlook): BudgetView['bar'] {
     viewBox: '0 0 1000 6',
     label:
       `จากงบ ${formatBaht(current)} เบิกจ่ายและกันไว้แล้ว ${formatBaht(usedByOthers)} ` +
-      `ฉบับนี้ ${formatBaht(asked)} ` +
+      `ฉบับนี้ ${formatBaht(borne)} ` +
       (shortfall > 0n
         ? `ขาด ${formatBaht(shortfall)}`
         : `คงเหลือ ${formatBaht(outlook.availableAfter)}`),

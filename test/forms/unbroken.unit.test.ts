@@ -16,6 +16,11 @@ test('who supervises and who votes keep their names whole', () => {
   expect(kept('ความเห็นชอบของสภาองค์การบริหารส่วนตำบล และ')).toContain('สภาองค์การบริหารส่วนตำบล')
 })
 
+test('the name of a post is not broken in its first word', () => {
+  expect(kept('นางเบญจา ศรีสุข ผู้อำนวยการกองคลัง')).toContain('ผู้อำนวยการ')
+  expect(kept('เจ้าพนักงานการเงินและบัญชี')).toContain('เจ้าพนักงาน')
+})
+
 test('the parts make the whole again', () => {
   const text = 'จ้างซ่อมถนน หมู่ที่ 8 ตำบลแม่ใส งวดที่ 2 จำนวน 3 สาย เป็นเงิน 50,000 บาท และอื่น ๆ'
   expect(

@@ -108,6 +108,7 @@ test('a drafter fills in, attaches and hands over by keyboard alone, and the hea
   await tab.key('ArrowDown')
   await tab.leadingOn(() => tab.key('Enter'))
   expect(await focused(tab)).toMatchObject({ id: 'findLine', inSight: true })
+  await tab.says('แผนงาน แผนงานสาธารณสุข', '.classed')
   expect(await tabTo(tab, 'lines.0.description', 3)).toBe(2)
   await type(title)
   await then('IV-1001', '๕๐,๐๐๐', '', '', ago(4))

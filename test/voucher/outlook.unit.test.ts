@@ -125,7 +125,7 @@ test('a cancelled voucher has no effect on its line', () => {
   const [outlook] = outlookOf(hire, { status: 'cancelled', holds: hold(0n) }, [
     line({ original: 6_000_000n, paid: 2_000_000n }),
   ])
-  expect(outlook).toMatchObject({ usedByOthers: 2_000_000n, availableAfter: 4_000_000n })
+  expect(outlook).toMatchObject({ usedByOthers: 2_000_000n, borne: 0n, availableAfter: 4_000_000n })
 })
 
 test('the entry of the payment to come balances: net, tax and fine make up the gross', () => {

@@ -124,7 +124,8 @@ export type DisbursementVoucherView = FormView & {
   readonly papers: readonly { readonly title: string; readonly attached: boolean }[]
 }
 
-type ClassificationView = {
+/** The fields of form 7.1 that say which line of the budget is charged. */
+export type ClassificationView = {
   readonly fundSource: string
   readonly area: string
   readonly programme: string
@@ -260,7 +261,8 @@ export function disbursementVoucherView(
 }
 
 /** Where the lines of a voucher are classified differently, the form points at its budget table. */
-function classificationView(lines: readonly BudgetLine[]): ClassificationView {
+/** The classification of the lines that are charged; where they differ, the form refers to its table of the budget. */
+export function classificationView(lines: readonly BudgetLine[]): ClassificationView {
   const common = (text: (line: BudgetLine) => string): string => {
     const texts = new Set(lines.map(text))
     const [only = '–'] = texts
