@@ -29,7 +29,7 @@ import { queryText } from '../query'
 import { sendFile } from '../send-file'
 import type { Services } from '../services'
 import { receiveUpload, type UploadedFile } from '../upload'
-import { idOf, mayType, sendSheet } from './draft'
+import { idOf, mayType, sendSheet } from './sheet'
 import { draftingPosts, errorsWhileTyping } from './draft-page'
 import { draftFrom, readVoucher } from './form'
 

@@ -2,12 +2,12 @@ import type { Request, Response } from 'express'
 import { inOrganisation } from '../../prisma/client'
 import { listPrints } from '../../prisma/document-file'
 import { render } from '../../templates/engine'
-import { printsView } from '../../templates/voucher/prints'
+import { printsView } from '../../templates/print/prints'
 import { visitorOf } from '../auth/session'
 import { sendJson } from '../json'
 import { formTokenOf } from '../page'
 import type { Services } from '../services'
-import { idOf } from './draft'
+import { idOf } from './sheet'
 
 /** What has become of the voucher's prints: asked by the page until all are there. */
 export async function sendPrintStates(

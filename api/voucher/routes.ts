@@ -5,18 +5,12 @@ import { formTokenOf } from '../page'
 import type { Services } from '../services'
 import { actOnVoucherPage, voucherNouns } from './acts'
 import { attachToDraft, removeFromDraft, sendAttachment } from './attachments'
-import {
-  discardDraftForm,
-  editDraftPage,
-  handOverDraft,
-  idOf,
-  newDraftPage,
-  previewDraft,
-  saveDraftForm,
-} from './draft'
+import { discardDraftForm, editDraftPage, newDraftPage, previewDraft, saveDraftForm } from './draft'
+import { handOverDraft } from './hand-over'
 import { sendVoucherList } from './list'
 import { sendPrintStates } from './prints'
 import { searchForDraft } from './search'
+import { idOf } from './sheet'
 import { sendVoucher } from './show'
 
 /** ฎีกา: the register, the sheet with its blanks, the voucher's page, and every act on it. */

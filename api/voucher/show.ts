@@ -23,7 +23,7 @@ import { fieldErrorsOf, type FieldError } from '../forms'
 import { sendPage } from '../page'
 import { refusalStatus } from '../refusals'
 import type { Services } from '../services'
-import { idOf, mayType } from './draft'
+import { idOf, mayType } from './sheet'
 import { draftingPosts } from './draft-page'
 import type { OpenTask } from '../../prisma/document-file'
 

@@ -7,6 +7,7 @@ import type { Satang } from '../../domain/shared/money'
 import type { VoucherAction } from '../../domain/voucher/lifecycle'
 import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
 import type { FieldError } from '../layouts/page'
+import type { PrintFacts } from '../print/prints'
 import type { PaperFacts } from './paper'
 import type { AttachedFile } from './papers'
 
@@ -73,22 +74,6 @@ export type PaymentOfVoucherFacts = {
   }[]
   readonly signatoryPostIds: readonly string[]
   readonly receivedBy: string
-}
-
-/** แบบพิมพ์ of the voucher or of its payments, and what became of it. */
-export type PrintFacts = {
-  readonly id: string
-  readonly documentId: string
-  readonly form: string
-  readonly status: string
-  readonly pages: number | undefined
-  readonly reprints: number
-  /** Whether and why it no longer stands: a later one in its place, its document cancelled, its leaf spoiled. */
-  readonly standing: 'stands' | 'replaced' | 'cancelled' | 'spoiled'
-  /** The leaf that its payment is paid with now; empty for the voucher's own. */
-  readonly chequeNumber: string
-  readonly verifyCode: string
-  readonly printedAt: Date | undefined
 }
 
 /** An act that the reader may make now, tried on the rules before the page was drawn. */

@@ -24,7 +24,7 @@ import {
 import type { DisbursementVoucherView } from './forms/disbursement-voucher'
 import { paperView } from './paper'
 import { papersView, type IssuedCertificate, type PapersView } from './papers'
-import { printsView, type PrintView } from './prints'
+import { printsView, type PrintView } from '../print/prints'
 import { routeOf, type RouteStepView } from './route'
 
 export type ShowVoucherView = PageView & {

@@ -1,6 +1,21 @@
 import { officialForm, officialForms } from '../../domain/shared/official-form'
 import { thaiDateTime } from '../../domain/shared/thai'
-import type { PrintFacts } from './facts'
+
+/** แบบพิมพ์ of a document, or of the payments of a voucher, and what became of it. */
+export type PrintFacts = {
+  readonly id: string
+  readonly documentId: string
+  readonly form: string
+  readonly status: string
+  readonly pages: number | undefined
+  readonly reprints: number
+  /** Whether and why it no longer stands: a later one in its place, its document cancelled, its leaf spoiled. */
+  readonly standing: 'stands' | 'replaced' | 'cancelled' | 'spoiled'
+  /** The leaf that its payment is paid with now; empty for a document's own. */
+  readonly chequeNumber: string
+  readonly verifyCode: string
+  readonly printedAt: Date | undefined
+}
 
 /** A frozen form as the page lists it. */
 export type PrintView = {

@@ -1,5 +1,4 @@
-import { printsView } from '../../templates/voucher/prints'
-import type { PrintFacts } from '../../templates/voucher/facts'
+import { printsView, type PrintFacts } from '../../templates/print/prints'
 
 const print = (form: string, chequeNumber: string): PrintFacts => ({
   id: 'frm_1',

@@ -1,0 +1,192 @@
+import type { Request, Response } from 'express'
+import { z } from 'zod'
+import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { commandOf } from '../../domain/voucher/act'
+import { decide, findingsOf } from '../../domain/voucher/decide'
+import { blankLine, type VoucherDraft } from '../../domain/voucher/draft'
+import { voucherError } from '../../domain/voucher/errors'
+import { warningsIn } from '../../domain/voucher/rules'
+import { findRecordedAct } from '../../prisma/act'
+import { inOrganisation } from '../../prisma/client'
+import { addNewPayees } from '../../prisma/payee'
+import { findVoucherCase } from '../../prisma/voucher'
+import { answerAct } from '../acts/answer'
+import { visitorOf } from '../auth/session'
+import { actFields, fieldErrorsOf, parseForm } from '../forms'
+import { refusalStatus } from '../refusals'
+import type { Services } from '../services'
+import { handingOver, handOverErrors, withKnownPayees } from './draft-page'
+import { draftFrom, readVoucher } from './form'
+import { idOf, keep, sendConflict, sendSheet, sheetFields, type TypedSheet } from './sheet'
+
+/** Hands the sheet over: saved first, then sent as an act that names the draft's version. */
+export async function handOverDraft(
+  services: Services,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const visitor = visitorOf(res)
+  const id = idOf(req)
+  const form = sheetFields.parse(req.body)
+  const parsed = parseForm(handOverFields, req.body)
+  if (!parsed.ok) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
+  const { event: eventId, version, reason } = parsed.value
+  if (await answeredBefore(services, req, res, eventId, id)) return
+  const prepared = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
+    const draft = withoutBlankRows(await withKnownPayees(tx, draftFrom(req.body)))
+    const saved = await keep(tx, visitor, {
+      id,
+      draft,
+      seenVersion: form.draftVersion,
+      windowId: form.window,
+    })
+    if (saved.outcome !== 'saved') return { draft, saved }
+    const read = readVoucher(draft)
+    const found = await findVoucherCase(tx, visitor.organisation.id, id, read.content)
+    const hand = handingOver(visitor, draft.unitId)
+    if (found === undefined || hand === undefined) throw voucherError.VOUCHER_NOT_DRAFTER()
+    const act = {
+      action: hand.action,
+      personId: visitor.personId,
+      postId: hand.by.postId,
+      version,
+      reason,
+      defects: [],
+      warningReasons: draft.warningReasons,
+      evidenceStamped: false,
+      draftVersion: saved.version,
+    }
+    const command = commandOf(
+      { ...act, acceptBy: '' },
+      {
+        ...found,
+        draft: { version: saved.version, authorId: visitor.personId, content: read.content },
+      },
+    )
+    const warnings = warningsIn(
+      findingsOf(found.voucher, command, read.content, found.standing),
+    ).map((warning) => ({ ...warning, reason: draft.warningReasons[warning.rule] ?? '' }))
+    const refusals = refusalsOf(() => decide(found.voucher, command, found.standing), warnings)
+    const errors = handOverErrors(read, refusals)
+    if (errors.length === 0) await addNewPayees(tx, read.content.payees)
+    return { draft, saved, found, act, errors, status: refusals[0] && refusalStatus(refusals[0]) }
+  })
+
+  const { saved, draft } = prepared
+  if (saved.outcome === 'closed') throw voucherError.VOUCHER_CHANGED_MEANWHILE()
+  if (saved.outcome === 'conflict') {
+    return sendConflict(services, req, res, { draft, ...form }, saved.kept)
+  }
+  const again = { ...form, draft, draftVersion: saved.version }
+  if (prepared.errors === undefined || prepared.errors.length > 0) {
+    const errors = prepared.errors ?? []
+    const status = errors.some((error) => error.field !== '') ? 422 : (prepared.status ?? 422)
+    return sendSheet(services, req, res, status, again, { errors })
+  }
+
+  const { act, found } = prepared
+  const outcome = await services.act('voucher', {
+    document: {
+      organisationId: visitor.organisation.id,
+      id,
+      status: found.voucher.status,
+      version: found.voucher.version,
+    },
+    act,
+    eventId,
+  })
+  const refusal = await answerAct(services, req, res, outcome, {
+    eventId,
+    documentId: id,
+    kind: 'voucher',
+    label: act.action === 'present' ? 'ส่งให้ผู้เบิกลงนาม' : 'ลงนามผู้เบิกและส่งคลัง',
+    typed: [
+      { label: 'รายการที่ขอเบิก', text: draft.title },
+      { label: 'คำชี้แจง', text: reason },
+    ],
+  })
+  if (refusal) return sendRefused(services, req, res, again, refusal)
+}
+
+/** A form that is sent again, by a double click or the back button, is told what became of it. */
+async function answeredBefore(
+  services: Services,
+  req: Request,
+  res: Response,
+  eventId: string,
+  documentId: string,
+): Promise<boolean> {
+  const visitor = visitorOf(res)
+  const recorded = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    findRecordedAct(tx, eventId),
+  )
+  if (recorded?.documentId !== documentId || recorded.personId !== visitor.personId) return false
+  const outcome = {
+    outcome: 'done',
+    status: recorded.statusNow,
+    version: recorded.versionNow,
+  } as const
+  await answerAct(services, req, res, outcome, {
+    eventId,
+    documentId,
+    kind: 'voucher',
+    label: recorded.action === 'present' ? 'ส่งให้ผู้เบิกลงนาม' : 'ลงนามผู้เบิกและส่งคลัง',
+    typed: [],
+  })
+  return true
+}
+
+const handOverFields = z.object({
+  ...actFields,
+  reason: z
+    .string()
+    .max(2000)
+    .catch('')
+    .transform((text) => text.trim()),
+})
+
+async function sendRefused(
+  services: Services,
+  req: Request,
+  res: Response,
+  sheet: TypedSheet,
+  refusal: DomainError | DomainErrors,
+): Promise<void> {
+  const errors = fieldErrorsOf(refusal)
+  const [first] = refusal instanceof DomainErrors ? refusal.refusals : [refusal]
+  return sendSheet(services, req, res, first ? refusalStatus(first) : 422, sheet, { errors })
+}
+
+/** Why the rules refuse; every warning that has no reason yet is asked about at once. */
+function refusalsOf(decision: () => unknown, warnings: readonly Warning[]): readonly DomainError[] {
+  try {
+    decision()
+    return []
+  } catch (error) {
+    if (error instanceof DomainErrors) return error.refusals
+    if (!(error instanceof DomainError)) throw error
+    if (error.code !== 'VOUCHER_WARNING_NEEDS_REASON') return [error]
+    return warnings
+      .filter((warning) => warning.reason === '')
+      .map(({ rule, text }) =>
+        voucherError.VOUCHER_WARNING_NEEDS_REASON({ rule, text }, `warningReasons.${rule}`),
+      )
+  }
+}
+
+type Warning = { readonly rule: string; readonly text: string; readonly reason: string }
+
+/** Rows in which nothing was typed are not handed over; their numbers then agree with the paper. */
+function withoutBlankRows(draft: VoucherDraft): VoucherDraft {
+  const typed = (row: Readonly<Record<string, string>>): boolean =>
+    Object.entries(row).some(
+      ([name, text]) =>
+        !['payeeId', 'budgetLineId', 'accountCode'].includes(name) && text.trim() !== '',
+    )
+  const lines = draft.lines.filter(typed)
+  return {
+    ...draft,
+    lines: lines.length === 0 ? [blankLine] : lines,
+    otherDeductions: draft.otherDeductions.filter(typed),
+  }
+}
