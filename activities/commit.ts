@@ -50,8 +50,8 @@ export async function commitEvent(
 }
 
 /**
- * Runs a commit so that a repetition finds its own work: a refusal counts only when the event isn't there,
- * and a day that turned on the way is decided anew.
+ * Runs a commit so that a repetition finds its own work: a refusal counts only when the event isn't there.
+ * What changed on the way is decided anew: the day, or which items are lines.
  */
 export async function once(
   db: Db,
@@ -60,7 +60,7 @@ export async function once(
 ): Promise<Committed> {
   try {
     return await commit().catch((error: unknown) => {
-      if (isDayTurned(error)) return commit()
+      if (isDayTurned(error) || isItemTaken(error)) return commit()
       throw error
     })
   } catch (error) {
@@ -76,6 +76,11 @@ export async function once(
 /** Whether the day turned between deciding and committing: the act is decided anew. */
 function isDayTurned(error: unknown): boolean {
   return sqlStateOf(error) === 'KH022'
+}
+
+/** Whether another act made or renamed a line to this item's name meanwhile: decided anew, the rules say which one. */
+function isItemTaken(error: unknown): boolean {
+  return sqlStateOf(error) === '23P01' && sqlMessageOf(error).includes('budget_line_one_item')
 }
 
 /** The refusal that a database error stands for, if it stands for one. */

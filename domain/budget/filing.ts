@@ -43,6 +43,11 @@ export function itemName({
   return item ?? typeNames.get(typeCode) ?? typeCode
 }
 
+/** A name without the spaces that nobody sees: two lines that are filed alike by one such name are one item. */
+export function bareName(name: string | undefined): string {
+  return (name ?? '').replace(/\s+/g, ' ').trim()
+}
+
 const subProgrammeCodes: ReadonlySet<string> = new Set(subProgrammes.map(({ code }) => code))
 const typeNames: ReadonlyMap<string, string> = new Map(
   expenditureTypes.map(({ code, name }) => [code, name]),

@@ -263,6 +263,11 @@ export const ordinanceError = catalogue({
     en: 'The item {item} is the line {code}: name it to add to it',
     th: '“{item}” มีอยู่แล้วเป็นรายการ {code} ระบุรหัสนั้นเพื่อตั้งเพิ่ม',
   },
+  ORDINANCE_LINE_MADE_MEANWHILE: {
+    as: 'conflict',
+    en: 'The item {item} became the line {code} after this budget was proposed',
+    th: '“{item}” มีเป็นรายการ {code} แล้วหลังจากเสนองบประมาณนี้ แก้ไขชื่อรายการ {code} ก่อน (แก้ไขคำชี้แจง)',
+  },
   ORDINANCE_LINE_UNKNOWN: {
     as: 'invalid',
     en: 'There is no line {code} of this unit in the year',

@@ -1,5 +1,5 @@
 import type { BudgetLine } from '../budget/budget-line'
-import { isSubProgramme, isType, itemName } from '../budget/filing'
+import { bareName, isSubProgramme, isType, itemName } from '../budget/filing'
 import type { DomainError } from '../shared/errors'
 import { formatBaht, type Satang } from '../shared/money'
 import {
@@ -77,8 +77,8 @@ function repeated(keys: readonly string[]): ReadonlySet<number> {
 }
 
 /** What makes a line one and the same. */
-function lineOf({ unitId, subProgrammeCode, typeCode, item = '' }: Appropriation): string {
-  return [unitId, subProgrammeCode, typeCode, item.trim()].join('\n')
+function lineOf({ unitId, subProgrammeCode, typeCode, item }: Appropriation): string {
+  return [unitId, subProgrammeCode, typeCode, bareName(item)].join('\n')
 }
 
 function filingFaults(asked: Appropriation, index: number, isTwice: boolean): Fault[] {
@@ -109,20 +109,29 @@ function filingFaults(asked: Appropriation, index: number, isTwice: boolean): Fa
   ]
 }
 
+/** The line that an item is, though it doesn't name it. */
+export function lineThatIs(
+  asked: Appropriation,
+  yearLines: readonly BudgetLine[],
+): BudgetLine | undefined {
+  if (asked.budgetLineId !== undefined) return undefined
+  return yearLines.find(
+    (line) =>
+      line.unitId === asked.unitId &&
+      line.subProgrammeCode === asked.subProgrammeCode &&
+      line.typeCode === asked.typeCode &&
+      bareName(line.projectName) === bareName(asked.item),
+  )
+}
+
 /** A supplementary item adds to a line that is there by naming it, and a new one is none of them. */
 function lineFaults(
   yearLines: readonly BudgetLine[],
   asked: Appropriation,
   index: number,
 ): Fault[] {
-  const same = yearLines.find(
-    (line) =>
-      line.unitId === asked.unitId &&
-      line.subProgrammeCode === asked.subProgrammeCode &&
-      line.typeCode === asked.typeCode &&
-      (line.projectName ?? '').trim() === (asked.item ?? '').trim(),
-  )
-  if (!same || asked.budgetLineId !== undefined) return []
+  const same = lineThatIs(asked, yearLines)
+  if (!same) return []
   return [
     ofItem(asked, index, 'budgetLineCode', (field) =>
       ordinanceError.ORDINANCE_LINE_EXISTS({ item: itemName(asked), code: same.code }, field),

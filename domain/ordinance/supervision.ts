@@ -1,5 +1,7 @@
+import { itemName } from '../budget/filing'
 import type { OrganisationKind } from '../organisation/titles'
 import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
+import { DomainErrors, type DomainError } from '../shared/errors'
 import { thaiDate } from '../shared/thai'
 import {
   approvedOn,
@@ -14,6 +16,7 @@ import {
 } from './clocks'
 import { recorded, sittingOf } from './council'
 import { ordinanceError } from './errors'
+import { lineThatIs } from './filing-check'
 import type { OrdinanceStatus } from './lifecycle'
 import type { Letter, Ordinance, OrdinanceCommand } from './ordinance'
 import type { Asked, Outcome } from './outcome'
@@ -138,8 +141,23 @@ export function enforce({ ordinance, command, standing }: Asked): Outcome {
   const inForceOn = command.on ?? earliest
   if (!isBetween(earliest, inForceOn, standing.today))
     throw ordinanceError.ORDINANCE_NOT_YET_IN_FORCE({ earliest: thaiDate(earliest, 'long') }, 'on')
+  const taken = takenFaults(ordinance, standing)
+  if (taken.length > 0) throw new DomainErrors(taken)
   const recharges = rechargesOf({ ordinance, command, standing })
   return { to: 'in-force', record: { inForceOn }, recharges }
+}
+
+/** In force, the new items become lines: refused where a transfer or another budget made one of them meanwhile. */
+function takenFaults(
+  { content }: Ordinance,
+  { yearLines = [] }: Asked['standing'],
+): readonly DomainError[] {
+  return (content?.appropriations ?? []).flatMap((voted) => {
+    const same = lineThatIs(voted, yearLines)
+    if (!same) return []
+    const facts = { item: itemName(voted), code: same.code }
+    return [ordinanceError.ORDINANCE_LINE_MADE_MEANWHILE(facts, 'on')]
+  })
 }
 
 /** The last day of the supervisor who has the draft, and the first day it is deemed approved. */

@@ -1,6 +1,6 @@
 import { availableOf, lineName, type BudgetLine } from '../budget/budget-line'
 import { classificationError } from '../budget/classification'
-import { filingOf, isSubProgramme, isType } from '../budget/filing'
+import { bareName, filingOf, isSubProgramme, isType } from '../budget/filing'
 import { compareDates, lastDayOf, type PlainDate } from '../shared/calendar'
 import { DomainErrors, type DomainError } from '../shared/errors'
 import { formatBaht } from '../shared/money'
@@ -162,18 +162,13 @@ function nameFaults(
   if (!own || bareName(before.item) === bareName(after.item)) return []
   const named = (line: BudgetLine): BudgetLine => {
     const amended = amendments.find((other) => other.budgetLineId === line.id)
-    return { ...line, projectName: bareName(amended ? amended.after.item : line.projectName) }
+    return amended ? { ...line, projectName: amended.after.item } : line
   }
   const wanted = { ...own, projectName: bareName(after.item) }
   const same = lines.find((line) => line.id !== own.id && isSameItem(named(line), wanted))
   if (!same) return []
   const facts = { item: lineName(wanted), code: same.code }
   return [transferError.TRANSFER_NAME_TAKEN(facts, `${row}.item`)]
-}
-
-/** A name without the spaces that nobody sees. */
-function bareName(name: string | undefined): string {
-  return (name ?? '').replace(/\s+/g, ' ').trim()
 }
 
 function sameWords(left: LineWords, right: LineWords | undefined): boolean {
@@ -219,7 +214,7 @@ function isSameItem(left: BudgetLine, right: BudgetLine): boolean {
     left.fundSourceName === right.fundSourceName &&
     left.subProgrammeCode === right.subProgrammeCode &&
     left.typeCode === right.typeCode &&
-    left.projectName === right.projectName
+    bareName(left.projectName) === bareName(right.projectName)
   )
 }
 

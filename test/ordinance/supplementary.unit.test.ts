@@ -245,6 +245,22 @@ describe('its checks', () => {
     expect(check('V7', added)?.isMet).toBe(true)
   })
 
+  test('a new item that became a line meanwhile, by whatever spaces, keeps the budget from coming into force', () => {
+    const voted = added.appropriations.find(({ budgetLineId }) => budgetLineId === undefined)
+    if (!voted) throw new Error('nothing new was added')
+    const named = { ...voted, item: 'พัดลม ไอน้ำ' }
+    const made = lineOf(named, { id: 'bgl_made', code: '00111-410100-09' })
+    const there = [...yearLines, { ...made, projectName: ' พัดลม  ไอน้ำ' }]
+    const announced = {
+      ...drafting,
+      status: 'announced',
+      content: { ...added, appropriations: [named] },
+      record: { ...drafting.record, announcedOn: plainDate('2026-03-05') },
+    } as const
+    const standing = on('2026-03-05', { yearLines: there })
+    expect(codes(announced, 'enforce', { standing })).toEqual(['ORDINANCE_LINE_MADE_MEANWHILE'])
+  })
+
   test('a new item is numbered after the lines that are there', () => {
     const taken = [...yearLines, lineOf(item({}), { buckets: noBuckets, code: '00111-410100-07' })]
     const { commit } = does(

@@ -449,6 +449,64 @@ describe('an amended statement', () => {
     expect(list.text).toContain('แก้ไขคำชี้แจง 1/2570')
   })
 
+  test('of a line made and a line renamed at one moment to one name, one is refused with what it is called', async () => {
+    const pump = (item: string) => ({
+      'targets.0.code': '',
+      'targets.0.subProgramme': '00223',
+      'targets.0.type': '331500',
+      'targets.0.item': item,
+      'targets.0.statement': 'ปั๊มลมของห้องฉุกเฉิน',
+    })
+    const made = await submitted(asked('', '10.00', pump('ปั๊มลมเดิม')))
+    await presses('wichai', made, 'endorsement')
+    expect((await presses('somchai', made, 'approval')).status).toBe(303)
+    const old = (await linesNow()).find(({ projectName }) => projectName === 'ปั๊มลมเดิม')
+    const head = await web.signedIn('orathai')
+    const blank = await head.get(`/transfers/new?form=amendment&line=${old?.id}`)
+    const action = /action="(\/transfers\/trf_\w+\/draft)"/.exec(blank.html)?.[1] ?? ''
+    const sheet = { ...fieldsOf(blank.html, 'id="transfer"'), ...words }
+    const renaming = { ...sheet, 'amendments.0.item': 'ปั๊มลมใหม่' }
+    const page = await head.follow(await head.post(action, renaming))
+    const sent = fieldsOf(page.html, 'id="transfer"')
+    expect((await head.post(`/transfers/${idIn(page)}/submission`, sent)).status).toBe(303)
+    const ids = [idIn(page), await submitted(asked('', '10.00', pump('ปั๊มลมใหม่')))]
+    for (const one of ids) await presses('wichai', one, 'endorsement')
+    const acts = await Promise.all(ids.map((one) => approval(one)))
+    const together = meddled(work.db, { before: barrier(2) })
+    const { commitTransfer } = createTransferActivities({ db: together, forms: noPrinter })
+    const answers = await Promise.allSettled(acts.map((on) => commitTransfer(on)))
+    const lost = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
+    expect(lost).toHaveLength(1)
+    const code = answers[0]?.status === 'rejected' ? 'TRANSFER_NAME_TAKEN' : 'TRANSFER_LINE_EXISTS'
+    expect(await codesOf(Promise.reject(lost[0]))).toEqual([code])
+    const named = (await linesNow()).filter(({ projectName }) => projectName === 'ปั๊มลมใหม่')
+    expect(named).toHaveLength(1)
+  })
+
+  test('lines change their names with each other in one paper', async () => {
+    const pair = (await linesNow()).filter(({ typeCode }) => typeCode === '331400')
+    const head = await web.signedIn('orathai')
+    const blank = await head.get('/transfers/new?form=amendment')
+    const action = /action="(\/transfers\/trf_\w+\/draft)"/.exec(blank.html)?.[1] ?? ''
+    const rows = pair.flatMap(({ code }, n) => [
+      [`amendments.${n}.code`, code],
+      [`amendments.${n}.item`, pair[1 - n]?.projectName ?? ''],
+    ])
+    const sheet = {
+      ...fieldsOf(blank.html, 'id="transfer"'),
+      ...words,
+      ...Object.fromEntries(rows),
+    }
+    const page = await head.follow(await head.post(action, sheet))
+    const sent = fieldsOf(page.html, 'id="transfer"')
+    const done = await head.post(`/transfers/${idIn(page)}/submission`, sent)
+    expect([done.status, done.text]).toEqual([303, expect.anything()])
+    await presses('wichai', idIn(page), 'endorsement')
+    expect((await presses('somchai', idIn(page), 'approval')).status).toBe(303)
+    const names = (await linesNow()).filter(({ typeCode }) => typeCode === '331400')
+    expect(names.map(({ projectName }) => projectName)).toEqual(['แบบสอง', 'แบบหนึ่ง'])
+  })
+
   test('one that was read before another was approved is refused', async () => {
     const head = await web.signedIn('orathai')
     const ids: string[] = []
