@@ -237,14 +237,42 @@ export function handOverErrors(
   refusals: readonly DomainError[],
 ): readonly FieldError[] {
   const fields = new Set(read.errors.map((error) => error.field))
+  if (refusals.some(({ code }) => code === 'VOUCHER_NO_LINES')) fields.add('lines')
   const rest = fieldErrorsOfAll(refusals.map((refusal) => atItsLine(refusal, read.content))).filter(
     (refusal) => !fields.has(refusal.field) && !isConsequence(refusal, fields),
   )
-  return [...read.errors, ...rest]
+  return [...read.errors, ...rest].toSorted((left, right) => placeOf(left) - placeOf(right))
 }
 
-/** An invoice that was claimed before is the matter of the line that names it. */
+/** The parts of the sheet from top to bottom: its problems are told in this order. */
+const partsOfSheet = [
+  'unitId',
+  'fiscalYear',
+  'title',
+  'purchaseKind',
+  'purpose',
+  'budgetLine',
+  'lines',
+  'fine',
+  'retention',
+  'otherDeductions',
+  'order',
+  'payees',
+  'warningReasons',
+  'attachments',
+]
+
+function placeOf({ field }: FieldError): number {
+  const [part = '', index = '0'] = field.split('.')
+  const place = partsOfSheet.indexOf(part)
+  return (place < 0 ? partsOfSheet.length : place) * 1000 + (Number(index) || 0)
+}
+
+/** An invoice that was claimed before is the matter of the line that names it; a sheet without any line, of its first. */
 function atItsLine(refusal: DomainError, content: VoucherContent): DomainError {
+  if (refusal.code === 'VOUCHER_NO_LINES') {
+    return new DomainError(refusal.code, refusal.facts, 'lines.0.amount')
+  }
   if (refusal.code !== 'VOUCHER_DUPLICATE_INVOICE') return refusal
   const index = content.lines.findIndex((line) => invoiceOf(line) === refusal.facts['invoice'])
   return index < 0
@@ -257,6 +285,8 @@ function isConsequence(refusal: FieldError, fields: ReadonlySet<string>): boolea
   switch (refusal.code) {
     case 'VOUCHER_NO_LINES':
       return [...fields].some((field) => field.startsWith('lines.'))
+    case 'VOUCHER_PAYEE_WITHOUT_LINE':
+      return fields.has('lines') || fields.has(`${refusal.field}.name`)
     case 'VOUCHER_LINE_NOT_OF_UNIT':
       return fields.has('budgetLine')
     default:

@@ -221,6 +221,19 @@ describe('with script', () => {
     expect((await nattaya.get(`/vouchers/${sheet.id}/edit`)).status).toBe(404)
   })
 
+  test('what an empty sheet lacks is told from top to bottom, each thing once and at its own blank', async () => {
+    const sheet = await openSheet(web, nattaya)
+    sheet.type({ title: 'ยังไม่มีอะไรอีก' })
+    const refused = await sheet.sendTo('presentation')
+    const told = refused.html.slice(refused.html.indexOf('id="errors"')).split('</ol>')[0] ?? ''
+    expect([...told.matchAll(/href="#([^"]+)"/g)].map(([, field]) => field)).toEqual([
+      'purpose',
+      'lines.0.amount',
+      'payees.0.name',
+    ])
+    expect(refused.html).toContain('id="err-lines.0.amount"')
+  })
+
   test('over the line by one satang is said at once', async () => {
     const sheet = await openSheet(web, nattaya)
     await typeHire(sheet)
