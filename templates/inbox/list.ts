@@ -110,6 +110,8 @@ type EmptyView = {
   readonly lead: string
   readonly text: string
   readonly link: { readonly href: string; readonly text: string } | undefined
+  /** Offered to a drafter, for whom an empty inbox is the time to write the next one. */
+  readonly make?: { readonly href: string; readonly text: string } | undefined
 }
 
 const groupLabels = {
@@ -266,6 +268,11 @@ function emptyOf(from: Parameters<typeof inboxListView>[0]): EmptyView {
       from.arriving === undefined
         ? 'เมื่อมีเอกสารถึงคิวของท่าน จะอยู่ที่หน้านี้'
         : `กำลังมาถึง ${from.arriving.count}${nbsp}ฉบับ อยู่กับ${from.arriving.holder}`,
-    link: from.mayDraft ? { href: '/vouchers', text: 'ร่างและฎีกาของหน่วยงาน' } : undefined,
+    ...(from.mayDraft
+      ? {
+          link: { href: '/vouchers', text: 'ร่างและฎีกาของหน่วยงาน' },
+          make: { href: '/vouchers/new', text: 'ทำฎีกาใหม่' },
+        }
+      : { link: undefined }),
   }
 }

@@ -73,6 +73,7 @@ describe('the inbox', () => {
     expect(page.text).not.toContain('ร่างและฎีกาของหน่วยงาน')
     const drafter = await (await web.signedIn('nattaya')).get('/inbox')
     expect(drafter.text).toContain('ร่างและฎีกาของหน่วยงาน')
+    expect(drafter.html).toContain('href="/vouchers/new" aria-keyshortcuts="a"')
   })
 
   test('says what is about to arrive, and with whom it is', async () => {

@@ -97,8 +97,6 @@ test('a drafter fills in, attaches and hands over by keyboard alone, and the hea
     }
   }
 
-  await tabTo(tab, 'ฎีกา', 6)
-  await tab.leadingOn(() => tab.key('Enter'))
   await tab.key('a')
   await tab.leadingOn(() => tab.key('Enter'))
   expect(await focused(tab)).toMatchObject({ id: 'title', inSight: true })
