@@ -21,6 +21,14 @@ test('the name of a post is not broken in its first word', () => {
   expect(kept('เจ้าพนักงานการเงินและบัญชี')).toContain('เจ้าพนักงาน')
 })
 
+test('an abbreviation stays with the name that it stands before, a year with its era', () => {
+  expect(kept('ก่อสร้างถนน คสล. สายบ้านแม่ใสเหนือ ม. 8 ต. แม่ใส อ. เมืองพะเยา')).toEqual(
+    expect.arrayContaining(['ม. 8', 'ต. แม่ใส', 'อ. เมืองพะเยา']),
+  )
+  expect(kept('ประจำปีงบประมาณรายจ่าย พ.ศ. 2570')).toContain('พ.ศ. 2570')
+  expect(kept('ในเดือน ต.ค.–ธ.ค. ของ อบต. แม่ใส')).not.toContain('ต. แม่ใส')
+})
+
 test('the parts make the whole again', () => {
   const text = 'จ้างซ่อมถนน หมู่ที่ 8 ตำบลแม่ใส งวดที่ 2 จำนวน 3 สาย เป็นเงิน 50,000 บาท และอื่น ๆ'
   expect(

@@ -107,6 +107,9 @@ test('what changes the quantity of a capital item is the council’s, and its re
   await head.says('ผู้อนุมัติ สภาท้องถิ่น', '#outcome')
   await head.press('ลงนามและเสนอขอโอน')
   const path = head.path()
+  await head.widen(widths.phone)
+  const outcome = `document.querySelector('.what-if').parentElement`
+  expect(await head.page.evaluate(`${outcome}.scrollWidth - ${outcome}.clientWidth`)).toBe(0)
   await acts('wichai', path, 'เห็นควรให้โอน')
   const executive = await officer('somchai')
   await executive.goto(path)
