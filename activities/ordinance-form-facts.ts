@@ -3,6 +3,7 @@ import { fullTitles } from '../domain/organisation/titles'
 import type { OrdinanceAsOf } from '../prisma/ordinance-as-of'
 import { unsigned } from '../templates/forms/form'
 import type { BudgetOrdinanceFacts } from '../templates/ordinance/forms/budget-ordinance'
+import type { OrdinanceAnnouncementFacts } from '../templates/ordinance/forms/ordinance-announcement'
 import { signerOf } from '../templates/forms/signer'
 import type { FormFrame } from './form-frame'
 
@@ -21,6 +22,23 @@ export function budgetOrdinanceFacts(
     receipts: ordinance.record.receipts,
     executive: signerOf(signature, office) ?? unsigned(fullTitles(office).chiefExecutive),
     supervisorTitle: supervisorTitle(organisation),
+    print,
+  }
+}
+
+/** ประกาศใช้, as it was announced. */
+export function ordinanceAnnouncementFacts(
+  { content, number, record, signatures }: OrdinanceAsOf,
+  { office, organisation, print }: FormFrame,
+): OrdinanceAnnouncementFacts {
+  const signature = signatures.findLast(({ action }) => action === 'sign')
+  return {
+    organisation,
+    content,
+    number,
+    record,
+    isDeemed: signatures.some(({ action }) => action === 'deem'),
+    executive: signerOf(signature, office) ?? unsigned(fullTitles(office).chiefExecutive),
     print,
   }
 }

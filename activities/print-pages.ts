@@ -16,6 +16,7 @@ import { findTransferAsOf } from '../prisma/transfer-as-of'
 import { findVoucherAsOf, findVoucherPreview } from '../prisma/voucher-as-of'
 import { render } from '../templates/engine'
 import { budgetOrdinanceView } from '../templates/ordinance/forms/budget-ordinance'
+import { ordinanceAnnouncementView } from '../templates/ordinance/forms/ordinance-announcement'
 import { chequeView } from '../templates/payment/forms/cheque'
 import { chequeReportView } from '../templates/payment/forms/cheque-report'
 import { withholdingTaxCertificateView } from '../templates/payment/forms/withholding-tax-certificate'
@@ -36,7 +37,7 @@ import {
   printOf,
   type Printing,
 } from './form-facts'
-import { budgetOrdinanceFacts } from './ordinance-form-facts'
+import { budgetOrdinanceFacts, ordinanceAnnouncementFacts } from './ordinance-form-facts'
 import {
   chequeFacts,
   chequeReportFacts,
@@ -153,6 +154,13 @@ const pages: Readonly<Record<OfficialForm, (job: FormJob) => Promise<string>>> =
     const ordinance = await findOrdinanceAsOf(job.tx, job.form.documentId, job.form.version)
     if (ordinance === undefined) throw new Error(`there is no ordinance to print ${job.form.id} of`)
     return budgetOrdinance(ordinance, await frameOf(job, `ฉบับที่ ${ordinance.number}`))
+  },
+  'ordinance-announcement': async (job) => {
+    const ordinance = await findOrdinanceAsOf(job.tx, job.form.documentId, job.form.version)
+    if (ordinance === undefined) throw new Error(`there is no ordinance to announce ${job.form.id}`)
+    const frame = await frameOf(job, `ฉบับที่ ${ordinance.number}`)
+    const view = ordinanceAnnouncementView(ordinanceAnnouncementFacts(ordinance, frame))
+    return render('ordinance/forms/ordinance-announcement', view)
   },
   'budget-transfer': async (job) => {
     const { documentId, version } = job.form

@@ -92,7 +92,7 @@ export const documentKinds: readonly DocumentKind[] = [
     ending: 'cancel',
     changedMeanwhile: ordinanceError.ORDINANCE_CHANGED_MEANWHILE,
     budgetShort: ordinanceError.ORDINANCE_BUDGET_SHORT,
-    forms: ['budget-ordinance'],
+    forms: ['budget-ordinance', 'ordinance-announcement'],
   },
   {
     code: 'spending-plan',

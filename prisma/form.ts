@@ -71,7 +71,7 @@ async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[
              WHERE n.organisation_id = f.organisation_id AND n.document_id = f.document_id
                AND n.slot = CASE f.form WHEN 'withholding-tax-certificate' THEN 'certificate'
                               WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
-                              WHEN 'budget-ordinance' THEN 'ordinance'
+                              WHEN 'budget-ordinance' THEN 'ordinance' WHEN 'ordinance-announcement' THEN 'ordinance'
                               WHEN 'budget-transfer' THEN 'transfer'
                               WHEN 'spending-plan' THEN 'spending-plan'
                               ELSE 'treasury' END), '') AS number,

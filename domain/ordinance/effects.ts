@@ -49,7 +49,7 @@ export function effects(
     ...(event.content && {
       revision: { documentId: ordinance.id, body: toJson(event.content), attachments: [] },
     }),
-    forms: event.action === 'sign' ? [{ documentId: ordinance.id, form: 'budget-ordinance' }] : [],
+    forms: formsOf(ordinance, event),
     record: {
       record: toJson(event.record),
       ...budgetOf(ordinance, event),
@@ -64,6 +64,12 @@ export function effects(
       }),
     },
   }
+}
+
+/** The book is printed when it is signed, and what is put up when it is announced. */
+function formsOf({ id }: Ordinance, { action }: OrdinanceEvent): Commit['forms'] {
+  if (action === 'sign') return [{ documentId: id, form: 'budget-ordinance' }]
+  return action === 'announce' ? [{ documentId: id, form: 'ordinance-announcement' }] : []
 }
 
 /** งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2570, or งบประมาณรายจ่ายเพิ่มเติม ฉบับที่ 1 ประจำปีงบประมาณ พ.ศ. 2570 */

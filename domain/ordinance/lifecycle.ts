@@ -241,7 +241,7 @@ export const ordinanceLifecycle = [
     action: 'sign',
     to: 'signed',
     by: ['chief-executive'],
-    th: 'ลงนามตราเป็นข้อบัญญัติ',
+    th: 'ลงนามตรางบประมาณ',
     noun: 'signature',
   },
   {

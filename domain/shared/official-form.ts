@@ -11,7 +11,8 @@ export const officialForms = {
   cheque: 'เช็ค',
   'budget-transfer': 'บัญชีโอนเงินงบประมาณหรือแก้ไขคำชี้แจง',
   'spending-plan': 'แผนการใช้จ่ายเงินรายไตรมาส',
-  'budget-ordinance': 'ข้อบัญญัติงบประมาณรายจ่าย',
+  'budget-ordinance': 'เล่มงบประมาณรายจ่าย',
+  'ordinance-announcement': 'ประกาศใช้งบประมาณรายจ่าย',
   'withholding-tax-certificate': 'หนังสือรับรองการหักภาษี ณ\u00A0ที่จ่าย',
 } as const
 

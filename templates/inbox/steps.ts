@@ -28,7 +28,7 @@ const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits
   'ordinance-answer': { task: 'บันทึกหนังสือตอบ', waits: 'รอผู้กำกับดูแล' },
   'ordinance-confirm': { task: 'บันทึกมติยืนยัน', waits: 'รอสภายืนยัน' },
   'ordinance-governor-answer': { task: 'บันทึกหนังสือตอบ', waits: 'รอผู้ว่าราชการจังหวัด' },
-  'ordinance-sign': { task: 'ลงนามข้อบัญญัติ', waits: 'รอลงนาม' },
+  'ordinance-sign': { task: 'ลงนามตรางบประมาณ', waits: 'รอลงนาม' },
   'ordinance-announce': { task: 'บันทึกการประกาศ', waits: 'รอประกาศ' },
   'ordinance-enforce': { task: 'เริ่มใช้บังคับ', waits: 'รอใช้บังคับ' },
   'amendment-endorse': { task: 'ให้ความเห็นการแก้ไขคำชี้แจง', waits: 'รอปลัดเห็นควร' },

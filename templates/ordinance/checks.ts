@@ -51,7 +51,7 @@ const untriedText: Readonly<Record<Untried, string>> = {
 
 /** What a check came to, in a word: one that has tried nothing is not called passed. */
 export function checkMark({ isMet, severity, untried }: CheckResult) {
-  if (untried) return { tone: 'sub', result: untriedText[untried] }
+  if (untried) return { tone: '', result: untriedText[untried] }
   if (isMet) return { tone: 'ok', result: 'ผ่าน' }
   return severity === 'block' ? { tone: 'bad', result: 'ไม่ผ่าน' } : { tone: 'warn', result: 'เตือน' }
 }

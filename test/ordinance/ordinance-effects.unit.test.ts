@@ -128,7 +128,7 @@ describe('what is kept', () => {
     expect(commit.revision).toBeDefined()
   })
 
-  test('signed, it gets its number and its document is printed; neither before nor after', () => {
+  test('signed, it gets its number and its book is printed; announced, what is put up', () => {
     expect(year.flatMap(({ commit }) => commit.numbers)).toEqual([
       {
         documentId: 'ord_1',
@@ -141,8 +141,10 @@ describe('what is kept', () => {
     expect(commitOf('sign').numbers).toHaveLength(1)
     expect(year.flatMap(({ commit }) => commit.forms)).toEqual([
       { documentId: 'ord_1', form: 'budget-ordinance' },
+      { documentId: 'ord_1', form: 'ordinance-announcement' },
     ])
     expect(commitOf('sign').forms).toHaveLength(1)
+    expect(commitOf('announce').forms).toHaveLength(1)
   })
 
   test('nothing touches the books, and lines are made by the record alone', () => {

@@ -175,7 +175,7 @@ step('the district chief approves, the executive signs, and the book is printed'
     รับเมื่อ: typed(20, 8),
   })
   const signing = await ordinance('somchai')
-  await signing.act('signature', 'ลงนามตราเป็นข้อบัญญัติ', { ลงนามเมื่อ: typed(20, 8) })
+  await signing.act('signature', 'ลงนามตรางบประมาณ', { ลงนามเมื่อ: typed(20, 8) })
   const { tab } = await ordinance('wichai')
   await tab.page.waitForSelector('#docs a').catch(() => tab.goto(`/ordinances/${id}`))
   const link = await tab.page.$eval('#docs a', (found) => found.getAttribute('href') ?? '')
