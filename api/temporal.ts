@@ -47,7 +47,13 @@ const reachWithinMs = 2_000
  * came; the event's row will tell.
  */
 export type ActOutcome =
-  | { readonly outcome: 'done'; readonly status: string; readonly version: number }
+  | {
+      readonly outcome: 'done'
+      readonly status: string
+      readonly version: number
+      /** It was done by an earlier press: nothing of this one was recorded. */
+      readonly isAgain?: true
+    }
   | { readonly outcome: 'refused'; readonly error: DomainError | DomainErrors }
   | { readonly outcome: 'unknown' }
   | { readonly outcome: 'unreachable' }

@@ -9,6 +9,8 @@ export type RecordedAct = {
   readonly kind: string
   readonly action: string
   readonly personId: string
+  /** The officer's own words with it, as they were recorded. */
+  readonly reason: string
   readonly version: number
   /** The document as it stands now, by its row. */
   readonly statusNow: string
@@ -18,7 +20,7 @@ export type RecordedAct = {
 /** The act of an event id, if it was ever done. An act that is in flight has no row yet. */
 export async function findRecordedAct(tx: Tx, eventId: string): Promise<RecordedAct | undefined> {
   const [row] = await tx.$queryRaw<RecordedAct[]>`
-    SELECT e.document_id AS "documentId", d.kind, e.action, e.person_id AS "personId", e.seq AS version,
+    SELECT e.document_id AS "documentId", d.kind, e.action, e.person_id AS "personId", e.reason, e.seq AS version,
       d.status AS "statusNow", d.version AS "versionNow"
     FROM document_event e
     JOIN document d ON d.organisation_id = e.organisation_id AND d.id = e.document_id

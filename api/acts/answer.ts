@@ -5,7 +5,7 @@ import { supervisorAt } from '../../domain/ordinance/supervision'
 import { postFor } from '../../domain/shared/actor'
 import type { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { thaiTime } from '../../domain/shared/thai'
-import { findPaperNow, type PaperNow } from '../../prisma/act'
+import { findPaperNow, findRecordedAct, type PaperNow } from '../../prisma/act'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { findNextTask, type NextTask } from '../../prisma/inbox'
 import { findOrdinanceCase } from '../../prisma/ordinance'
@@ -36,6 +36,8 @@ export type SentAct = {
    * document: a cheque just made has to be printed before another paper is taken up.
    */
   readonly todo?: { readonly anchor: string; readonly text: string }
+  /** The officer's own words, where the event records them as they are: another press may have brought others first. */
+  readonly reason?: string
   /** What was typed with it, to be shown back. */
   readonly typed: readonly { readonly label: string; readonly text: string }[]
 }
@@ -56,7 +58,7 @@ export async function answerAct(
     case 'refused':
       return outcome.error
     case 'done':
-      await answerDone(services, req, res, act)
+      await answerDone(services, req, res, act, outcome.isAgain === true)
       return undefined
     case 'unknown':
       await answerUnknown(services, req, res, act)
@@ -72,19 +74,21 @@ async function answerDone(
   req: Request,
   res: Response,
   act: SentAct,
+  isAgain: boolean,
 ): Promise<void> {
-  const { flash, href } = await resultOf(services, visitorOf(res), act, returnOf(req))
+  const { flash, href } = await resultOf(services, visitorOf(res), act, returnOf(req), isAgain)
   if (wantsJson(req)) return sendJson(res, 200, { outcome: 'done', href })
   await keepFlash(res, flash)
   return res.redirect(303, href)
 }
 
-/** What was done, who has it now, and which paper is next. */
+/** What was done, who has it now, and which paper is next. What an earlier press did is not said of this one's words. */
 export async function resultOf(
   services: Services,
   visitor: Visitor,
-  act: Pick<SentAct, 'documentId' | 'kind' | 'label' | 'done' | 'todo'>,
+  act: Pick<SentAct, 'eventId' | 'documentId' | 'kind' | 'label' | 'done' | 'todo' | 'reason'>,
   returnTo: string | undefined,
+  isAgain: boolean,
 ): Promise<{ readonly flash: Flash; readonly href: string }> {
   const postIds = visitor.posts.map((post) => post.postId)
   return inOrganisation(services.db, visitor.organisation.id, async (tx) => {
@@ -92,12 +96,14 @@ export async function resultOf(
     const next = await findNextTask(tx, postIds, act.documentId)
     const now = await organisationNow(tx)
     const own = paperHref(act.kind, act.documentId)
+    const isOfFirst = isAgain || (await hasOtherWords(tx, act))
     const name =
       paper === undefined
         ? 'เอกสาร'
         : `${paperName(paper.kind, paper.number, paper.series)} ${paper.title}`.trim()
     const state = paper?.kind === 'ordinance' ? `${statusText(paper.kind, paper.status)} ` : ''
-    const said = `${state}${holderText(await holderOf(tx, visitor, act.documentId, paper))}${thaiTime(now)}\u00A0น.`
+    const first = isOfFirst ? firstCounts : ''
+    const said = `${first}${state}${holderText(await holderOf(tx, visitor, act.documentId, paper))}${thaiTime(now)}\u00A0น.`
     const stays = act.todo !== undefined && returnTo === undefined
     const flash: Flash = {
       tone: 'good',
@@ -116,6 +122,19 @@ export async function resultOf(
     const onwards = stays || isMore || next === undefined ? own : inboxHref({ task: next.taskId })
     return { flash, href: returnTo ?? onwards }
   })
+}
+
+/** What is said of a press that came second: its own words are not kept. */
+const firstCounts = 'ตามที่ส่งครั้งแรก สิ่งที่ส่งซ้ำครั้งนี้ไม่ได้บันทึก '
+
+/** Whether the event has other words than this press brought: both went out under one id, and the first counts. */
+async function hasOtherWords(
+  tx: Tx,
+  { eventId, reason }: Pick<SentAct, 'eventId' | 'reason'>,
+): Promise<boolean> {
+  if (reason === undefined) return false
+  const recorded = await findRecordedAct(tx, eventId)
+  return recorded !== undefined && recorded.reason.trim() !== reason.trim()
 }
 
 /** The next paper by its number; of the same paper, what is to be done on it now. */

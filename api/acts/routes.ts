@@ -34,13 +34,20 @@ export function actRoutes(services: Services): Router {
       const kind = kindOf(recorded.kind).code
       if (wantsJson(req)) return sendJson(res, 200, { state: 'done' })
       if (!own || kept === undefined) return res.redirect(303, paperHref(kind, recorded.documentId))
-      const act = { documentId: recorded.documentId, kind, label: kept.label } as const
+      const act = { eventId, documentId: recorded.documentId, kind, label: kept.label } as const
       const done = {
         ...act,
         ...(kept.done !== undefined && { done: kept.done }),
         ...(kept.todo !== undefined && { todo: kept.todo }),
+        ...(kept.reason !== undefined && { reason: kept.reason }),
       }
-      const { flash, href } = await resultOf(services, visitor, done, kept.returnTo || undefined)
+      const { flash, href } = await resultOf(
+        services,
+        visitor,
+        done,
+        kept.returnTo || undefined,
+        false,
+      )
       await dropFromSession(services.db, visitor.sessionId, 'act')
       await keepFlash(res, flash)
       return res.redirect(303, href)
@@ -76,6 +83,7 @@ const keptActSchema = z.object({
   label: z.string(),
   done: z.string().optional(),
   todo: z.object({ anchor: z.string(), text: z.string() }).optional(),
+  reason: z.string().optional(),
   typed: z.array(z.object({ label: z.string(), text: z.string() })),
   at: z.string(),
   returnTo: z.string(),

@@ -42,7 +42,12 @@ async function doneBefore(services: Services, mark: ActMark): Promise<ActOutcome
     recorded.action === mark.action &&
     recorded.personId === mark.personId
   if (!isOwn) return undefined
-  return { outcome: 'done', status: recorded.statusNow, version: recorded.versionNow }
+  return {
+    outcome: 'done',
+    status: recorded.statusNow,
+    version: recorded.versionNow,
+    isAgain: true,
+  }
 }
 
 /** The HTTP status of a refusal, the first one's where there are several. */

@@ -23,6 +23,7 @@ export async function sendOrdinanceAct(
     kind: 'ordinance',
     label: actionText(act.action),
     ...opened[act.action],
+    reason: act.reason,
     typed: [
       { label: 'เหตุผล', text: act.reason },
       { label: 'การประชุมสภา', text: act.sitting?.meeting ?? '' },

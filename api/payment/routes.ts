@@ -146,6 +146,7 @@ async function sendAct(
     label: actionText(act.action),
     ...(act.action === 'spoil' && { done: 'บันทึกเช็คเสียแล้ว' }),
     ...(todo && { todo }),
+    reason: act.reason,
     typed: [
       { label: 'เหตุผล', text: act.reason },
       { label: 'เลขที่เช็ค', text: act.leafNumber },

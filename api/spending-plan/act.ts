@@ -22,6 +22,7 @@ export async function sendSpendingPlanAct(
     documentId: found.plan.id,
     kind: 'spending-plan',
     label: actionText(act.action),
+    ...(act.action !== 'submit' && { reason: act.reason }),
     typed: [{ label: 'เหตุผล', text: act.reason }],
   })
 }

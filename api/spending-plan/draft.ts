@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
+import { actionText } from '../../domain/spending-plan/decide'
 import { spendingPlanError } from '../../domain/spending-plan/errors'
 import { faultsOf } from '../../domain/spending-plan/faults'
 import { inOrganisation } from '../../prisma/client'
@@ -17,6 +18,7 @@ import { listHistory } from '../../prisma/document-file'
 import { findUnitName } from '../../prisma/unit'
 import { editSpendingPlanView, rowsAPage } from '../../templates/spending-plan/edit'
 import { liveOf } from '../../templates/spending-plan/live'
+import { answeredBefore } from '../acts/again'
 import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
 import { wantsJson } from '../error-handler'
@@ -150,6 +152,9 @@ export async function submitPlan(
 ): Promise<void> {
   const visitor = visitorOf(res)
   const { draftVersion, event, page } = sheetMarks.parse(req.body)
+  const sent = { eventId: event, documentId: id, kind: 'spending-plan' } as const
+  const labelOf = () => actionText('submit')
+  if (await answeredBefore(services, req, res, { ...sent, labelOf })) return
   const found = await openSheet(services, res, id)
   const sheet = { found, version: draftVersion, typed: typedIn(req, found) }
   const version = await keep(services, visitor, sheet)

@@ -23,6 +23,7 @@ export async function sendTransferAct(
     documentId: found.transfer.id,
     kind: 'transfer',
     label: actWords(found.transfer.content ?? found.draft?.content ?? {}, act.action),
+    reason: act.reason,
     typed: [
       { label: 'เหตุผล', text: act.reason },
       { label: 'การประชุมสภา', text: act.resolution?.meeting ?? '' },

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { transferError } from '../../domain/transfer/errors'
 import { faultsOf } from '../../domain/transfer/faults'
+import { actWords } from '../../domain/transfer/words'
 import { findBudgetLine, listBudgetLines } from '../../prisma/budget'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
@@ -19,6 +20,7 @@ import { listUnits, findUnitName } from '../../prisma/unit'
 import { render } from '../../templates/engine'
 import { amendTransferView } from '../../templates/transfer/amend'
 import { editTransferView } from '../../templates/transfer/edit'
+import { answeredBefore } from '../acts/again'
 import { statusOf } from '../acts/send'
 import { visitorOf, type Visitor } from '../auth/session'
 import { actFields, fieldErrorsOf, type FieldError } from '../forms'
@@ -157,7 +159,11 @@ export async function submitTransfer(
 ): Promise<void> {
   const visitor = visitorOf(res)
   const { draftVersion, event } = sheetMarks.parse(req.body)
-  const sheet = await sheetOf(services, res, id, draftVersion, sheetFrom(req.body))
+  const sent = { eventId: event, documentId: id, kind: 'transfer' } as const
+  const typed = sheetFrom(req.body)
+  const labelOf = () => actWords(isAmendmentSheet(typed) ? { amendments: [] } : {}, 'submit')
+  if (await answeredBefore(services, req, res, { ...sent, labelOf })) return
+  const sheet = await sheetOf(services, res, id, draftVersion, typed)
   const version = await keep(services, visitor, sheet)
   if (version === undefined) return sendConflict(services, res, sheet)
   const saved = { ...sheet, version }

@@ -115,6 +115,7 @@ export async function actOnVoucherPage(
     kind: 'voucher' as const,
     label,
     done: voucherDoneText(action, label),
+    reason: form.reason,
     typed: typedTexts(form),
   }
 
@@ -125,7 +126,7 @@ export async function actOnVoucherPage(
     recorded.personId === visitor.personId
   if (isAgain) {
     const { statusNow: status, versionNow: version } = recorded
-    await answerAct(services, req, res, { outcome: 'done', status, version }, sent)
+    await answerAct(services, req, res, { outcome: 'done', status, version, isAgain: true }, sent)
     return true
   }
 

@@ -10,6 +10,7 @@ import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation } from '../../prisma/client'
 import { addNewPayees } from '../../prisma/payee'
 import { findVoucherCase } from '../../prisma/voucher'
+import { answeredBefore } from '../acts/again'
 import { answerAct } from '../acts/answer'
 import { visitorOf } from '../auth/session'
 import { actFields, fieldErrorsOf, parseForm } from '../forms'
@@ -31,7 +32,9 @@ export async function handOverDraft(
   const parsed = parseForm(handOverFields, req.body)
   if (!parsed.ok) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
   const { event: eventId, version, reason } = parsed.value
-  if (await answeredBefore(services, req, res, eventId, id)) return
+  const sent = { eventId, documentId: id, kind: 'voucher' } as const
+  const press = { ...sent, labelOf: ({ action }: { action: string }) => labelOf(action) }
+  if (await answeredBefore(services, req, res, press)) return
   const prepared = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const draft = withoutBlankRows(await withKnownPayees(tx, draftFrom(req.body)))
     const saved = await keep(tx, visitor, {
@@ -99,7 +102,7 @@ export async function handOverDraft(
     eventId,
     documentId: id,
     kind: 'voucher',
-    label: act.action === 'present' ? 'ส่งให้ผู้เบิกลงนาม' : 'ลงนามผู้เบิกและส่งคลัง',
+    label: labelOf(act.action),
     typed: [
       { label: 'รายการที่ขอเบิก', text: draft.title },
       { label: 'คำชี้แจง', text: reason },
@@ -108,32 +111,9 @@ export async function handOverDraft(
   if (refusal) return sendRefused(services, req, res, again, refusal)
 }
 
-/** A form that is sent again, by a double click or the back button, is told what became of it. */
-async function answeredBefore(
-  services: Services,
-  req: Request,
-  res: Response,
-  eventId: string,
-  documentId: string,
-): Promise<boolean> {
-  const visitor = visitorOf(res)
-  const recorded = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
-    findRecordedAct(tx, eventId),
-  )
-  if (recorded?.documentId !== documentId || recorded.personId !== visitor.personId) return false
-  const outcome = {
-    outcome: 'done',
-    status: recorded.statusNow,
-    version: recorded.versionNow,
-  } as const
-  await answerAct(services, req, res, outcome, {
-    eventId,
-    documentId,
-    kind: 'voucher',
-    label: recorded.action === 'present' ? 'ส่งให้ผู้เบิกลงนาม' : 'ลงนามผู้เบิกและส่งคลัง',
-    typed: [],
-  })
-  return true
+/** What handing over is called: by a drafter to the head, by the head to the treasury. */
+function labelOf(action: string): string {
+  return action === 'present' ? 'ส่งให้ผู้เบิกลงนาม' : 'ลงนามผู้เบิกและส่งคลัง'
 }
 
 const handOverFields = z.object({

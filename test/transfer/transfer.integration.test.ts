@@ -146,12 +146,34 @@ describe('a transfer that is the executive’s to approve', () => {
     const done = await head.post(`/transfers/${id}/submission`, sheet)
     expect(done.status).toBe(303)
     const again = await head.post(`/transfers/${id}/submission`, sheet)
-    expect(again.status).toBe(409)
+    expect(again.status).toBe(303)
+    expect((await head.follow(again)).text).toContain('ตามที่ส่งครั้งแรก')
     const shown = await head.get(`/transfers/${id}`)
     expect(shown.text).toContain('เลขที่ 1/2570')
     expect(shown.text).toContain('อยู่กับ ปลัดองค์การบริหารส่วนตำบล')
     expect(await bucketsOf(spray)).toMatchObject({ reserved: parseBaht(amount) })
     expect((await head.get('/transfers')).text).toContain('รอปลัดเห็นควร')
+  })
+
+  test('submitted again from the same page with another amount, it is told that the first one counts', async () => {
+    const head = await web.signedIn('orathai')
+    const page = await typed(head, asked(ownLine(1).code, '3.00'))
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    const to = `/transfers/${idIn(page)}/submission`
+    expect((await head.post(to, sheet)).status).toBe(303)
+    const more = { ...sheet, 'sources.0.amount': '4.00', 'targets.0.amount': '4.00' }
+    const again = await head.post(to, more)
+    expect(again.status).toBe(303)
+    const told = await head.follow(again)
+    expect(told.text).toContain('ตามที่ส่งครั้งแรก สิ่งที่ส่งซ้ำครั้งนี้ไม่ได้บันทึก')
+    const kept = await work.ask(
+      `SELECT transfer_out FROM budget_movement WHERE document_id = $1`,
+      idIn(page),
+    )
+    expect(kept).toHaveLength(1)
+    expect((await head.get(`/transfers/${idIn(page)}`)).text).toContain('3.00')
+    const given = await presses('orathai', idIn(page), 'cancellation', { reason: 'ทดลอง' })
+    expect(given.status).toBe(303)
   })
 
   test('nobody acts out of turn', async () => {

@@ -151,6 +151,22 @@ describe('the route of a voucher', () => {
     expect(rows).toHaveLength(1)
   })
 
+  test('of two presses of one form the first one’s words count, and the second is told that its own do not', async () => {
+    const id = await submitted()
+    await act('manee', id, 'receipt')
+    const page = await pageOf('manee', id)
+    const form = { ...fieldsOf(page.html, `action="/vouchers/${id}/return"`), defects: 'จำนวนเงิน' }
+    const manee = await as('manee')
+    const first = await manee.post(`/vouchers/${id}/return`, { ...form, reason: 'ครั้งแรก' })
+    expect((await manee.follow(first)).text).not.toContain('ครั้งแรก สิ่งที่ส่งซ้ำ')
+    const second = await manee.post(`/vouchers/${id}/return`, { ...form, reason: 'ครั้งที่สอง' })
+    const told = await manee.follow(second)
+    expect(told.text).toContain('คืนแก้ไขแล้ว')
+    expect(told.text).toContain('ตามที่ส่งครั้งแรก สิ่งที่ส่งซ้ำครั้งนี้ไม่ได้บันทึก')
+    const shown = await pageOf('manee', id)
+    expect([shown.text.includes('ครั้งแรก'), shown.text.includes('ครั้งที่สอง')]).toEqual([true, false])
+  })
+
   test('a voucher that moved since the page was drawn is not signed unseen; the words are kept', async () => {
     const id = await submitted()
     await act('manee', id, 'receipt')
