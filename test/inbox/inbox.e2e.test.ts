@@ -130,6 +130,8 @@ describe('the inbox by keyboard', () => {
     const isOpen = 'document.getElementById("help").open'
     expect(await tab.page.evaluate(isOpen)).toBe(true)
     expect(await tab.page.evaluate('document.activeElement.closest("#help") !== null')).toBe(true)
+    const inSight = `(() => { const box = document.querySelector('#help dl').getBoundingClientRect(); return box.top >= 48 && box.bottom <= innerHeight })()`
+    expect(await tab.page.evaluate(inSight)).toBe(true)
     await tab.key('Escape')
     expect(await tab.page.evaluate(isOpen)).toBe(false)
   })
