@@ -104,3 +104,16 @@ type AskedPrintRow = Omit<AskedPrint, 'sha256' | 'pages'> & {
   readonly sha256: string | null
   readonly pages: number | null
 }
+
+/** The drafts of a budget's book that a person asked for, the latest first: a draft is its asker's alone. */
+export function listOwnDraftBooks(
+  tx: Tx,
+  documentId: string,
+  personId: string,
+): Promise<readonly { readonly id: string; readonly askedAt: Date }[]> {
+  return tx.$queryRaw`
+    SELECT id, asked_at AS "askedAt" FROM report_print
+    WHERE organisation_id = current_organisation() AND kind = 'ordinance-draft' AND asked_by = ${personId}
+      AND parameters->>'documentId' = ${documentId}
+    ORDER BY asked_at DESC LIMIT 3`
+}

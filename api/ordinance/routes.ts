@@ -9,10 +9,12 @@ import { organisationKind } from '../../domain/organisation/titles'
 import { isGuest, type Role } from '../../domain/shared/actor'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { fromJson } from '../../domain/shared/json'
+import { thaiDateTime } from '../../domain/shared/thai'
 import { listPapers } from '../../prisma/attachment'
 import { inOrganisation } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
 import { findOrdinanceCase, listOrdinances, type FoundOrdinance } from '../../prisma/ordinance'
+import { listOwnDraftBooks } from '../../prisma/form-copy'
 import { listRecharged } from '../../prisma/budget'
 import { findOpenTask, listHistory, listPrints } from '../../prisma/document-file'
 import { listUnits } from '../../prisma/unit'
@@ -220,10 +222,17 @@ async function sendOrdinance(
         ...act,
         recorded: fromJson<Partial<OrdinanceRecord>>(facts),
       })),
-      prints: (await listPrints(tx, id)).map((print) => {
-        const { name, href, facts, state, mark } = printView(print, organisation.id)
-        return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
-      }),
+      prints: [
+        ...(await listPrints(tx, id)).map((print) => {
+          const { name, href, facts, state, mark } = printView(print, organisation.id)
+          return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
+        }),
+        ...(await listOwnDraftBooks(tx, id, visitor.personId)).map((print) => ({
+          name: 'เล่มร่าง',
+          href: `/prints/${print.id}`,
+          note: thaiDateTime(print.askedAt),
+        })),
+      ],
       papers: papersView(
         await listPapers(tx, id),
         ordinancePapers,
