@@ -13,7 +13,7 @@ import { ordinancesOf } from './on-its-way'
 
 const patience = 60_000
 
-/** In force on 1 October, with the worker's process killed in the middle of the transaction. */
+/** In force on 1 October, with the worker's process, then the database's, killed in the middle of the transaction. */
 
 jest.setTimeout(180_000)
 
@@ -111,7 +111,7 @@ async function standing() {
   return { ...counts, status: row?.status }
 }
 
-test('killed half-way nothing of it stands; pressed again all of it does, once, though the worker dies anew', async () => {
+test('killed half-way nothing of it stands; pressed again all of it does, once, though worker and database die anew', async () => {
   const owner = await connect(work.office.database.ownerUrl)
   /** A role ends connections of its own alone. */
   const itself = await connect(work.office.database.workerUrl)
@@ -141,9 +141,16 @@ test('killed half-way nothing of it stands; pressed again all of it does, once, 
     await until('the second is half-way', isHalfWay, patience)
     await died(second)
     expect((await again).outcome).toBe('unknown')
-    await owner.query('COMMIT')
 
     startWorker()
+    const third = enforces()
+    await until('the third is half-way', isHalfWay, patience)
+    const dying = await waiting()
+    await itself.query('SELECT pg_terminate_backend($1, 5000)', [dying])
+    expect(await standing()).toEqual({ lines: 0, movements: 0, events: 0, status: 'announced' })
+    await until('it tries again by itself', isHalfWay, patience)
+    await owner.query('COMMIT')
+    expect((await third).outcome).not.toBe('refused')
     await until('it is in force', async () => (await enforces()).outcome === 'done', patience)
     expect(await standing()).toEqual({ lines: 2, movements: 2, events: 1, status: 'in-force' })
   } finally {
