@@ -30,10 +30,11 @@ export function actRoutes(services: Services): Router {
     )
 
     if (recorded !== undefined) {
-      const own = recorded.personId === visitor.personId
+      // What another person did is told by its document, to those who may read that.
+      if (recorded.personId !== visitor.personId) return missingPage()(req, res, next)
       const kind = kindOf(recorded.kind).code
       if (wantsJson(req)) return sendJson(res, 200, { state: 'done' })
-      if (!own || kept === undefined) return res.redirect(303, paperHref(kind, recorded.documentId))
+      if (kept === undefined) return res.redirect(303, paperHref(kind, recorded.documentId))
       const act = { eventId, documentId: recorded.documentId, kind, label: kept.label } as const
       const done = {
         ...act,

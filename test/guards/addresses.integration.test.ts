@@ -125,6 +125,58 @@ describe('officers of another office', () => {
   )
 })
 
+describe('in the same office', () => {
+  /** Another's act or print isn't there for the supervisor, who may have their own. */
+  const isAbsent = /^\/(acts|prints)\//
+
+  /** Where an answer to this person is no refusal by this code. */
+  const refusedAll = async (username: string, code: string): Promise<readonly string[]> => {
+    const browser = await web.signedIn(username)
+    const token =
+      /name="_csrf" value="([^"]+)"/.exec((await browser.get('/account')).html)?.[1] ?? ''
+    await ends[username]?.()
+    const found: string[] = []
+    for (const address of addresses.filter((one) => !isOpen(one)))
+      for (const path of pathsOf(address, ids)) {
+        if (address.method === 'GET' && ['', '/', '/inbox', '/ordinances'].includes(path)) continue
+        const { status, html } =
+          address.method === 'GET'
+            ? await browser.get(path, { accept: 'application/json' })
+            : await browser.post(
+                path,
+                { ...everything(), _csrf: token },
+                { accept: 'application/json' },
+              )
+        const isRefused = status === 403 && html.includes(code)
+        if (!isRefused && !(isAbsent.test(path) && status === 404))
+          found.push(`${status} ${address.method} ${path}`)
+      }
+    return found
+  }
+
+  /** What happens after a person has signed in. */
+  const ends: Readonly<Record<string, () => Promise<unknown>>> = {
+    kanda: () =>
+      inBooksOf(offices.owner, offices.own.organisationId, async () => {
+        await offices.owner.query(
+          `UPDATE post_holder SET valid_to = organisation_today(organisation_id) - 1
+           WHERE person_id = (SELECT id FROM person WHERE username = 'kanda')`,
+        )
+        await offices.owner.query('COMMIT')
+      }),
+  }
+
+  test('the supervisor is kept to the budgets that were sent to them, at every address', async () => {
+    const before = await rowsOf(offices.own.organisationId)
+    expect(await refusedAll('chamnan', 'AUTH_GUEST')).toEqual([])
+    expect(await rowsOf(offices.own.organisationId)).toEqual(before)
+  })
+
+  test('whose post ended yesterday is refused at every address, though signed in since before', async () => {
+    expect(await refusedAll('kanda', 'AUTH_POST_ENDED')).toEqual([])
+  })
+})
+
 const id = (kind: string): string => ids[kind]?.[0] ?? ''
 
 /** Ids of แม่ใส under every name that an address takes one by. */
