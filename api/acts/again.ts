@@ -3,7 +3,23 @@ import { findRecordedAct, type RecordedAct } from '../../prisma/act'
 import { inOrganisation } from '../../prisma/client'
 import { visitorOf } from '../auth/session'
 import type { Services } from '../services'
+import type { ActOutcome } from '../temporal'
 import { answerAct, type SentAct } from './answer'
+
+/**
+ * What became of an act that an earlier press did: the event under its id is of the same person, on the same document
+ * and, where one is named, the same action. Nothing where this press is the first.
+ */
+export function doneBefore(
+  recorded: RecordedAct | undefined,
+  act: { readonly documentId: string; readonly personId: string; readonly action?: string },
+): ActOutcome | undefined {
+  if (recorded?.documentId !== act.documentId || recorded.personId !== act.personId)
+    return undefined
+  if (act.action !== undefined && recorded.action !== act.action) return undefined
+  const { statusNow: status, versionNow: version } = recorded
+  return { outcome: 'done', status, version, isAgain: true }
+}
 
 /**
  * A sheet that is sent again, by a double click or the back button, is told what became of it: asked before
@@ -13,18 +29,16 @@ export async function answeredBefore(
   services: Services,
   req: Request,
   res: Response,
-  act: Pick<SentAct, 'eventId' | 'documentId' | 'kind'> & {
-    readonly labelOf: (recorded: RecordedAct) => string
-  },
+  sent: Pick<SentAct, 'eventId' | 'documentId' | 'kind'>,
+  labelOf: (action: string) => string,
 ): Promise<boolean> {
   const { organisation, personId } = visitorOf(res)
-  const { labelOf, ...sent } = act
   const recorded = await inOrganisation(services.db, organisation.id, (tx) =>
-    findRecordedAct(tx, act.eventId),
+    findRecordedAct(tx, sent.eventId),
   )
-  if (recorded?.documentId !== act.documentId || recorded.personId !== personId) return false
-  const { statusNow: status, versionNow: version } = recorded
-  const outcome = { outcome: 'done', status, version, isAgain: true } as const
-  await answerAct(services, req, res, outcome, { ...sent, label: labelOf(recorded), typed: [] })
+  const outcome = doneBefore(recorded, { documentId: sent.documentId, personId })
+  if (recorded === undefined || outcome === undefined) return false
+  const label = labelOf(recorded.action)
+  await answerAct(services, req, res, outcome, { ...sent, label, typed: [] })
   return true
 }

@@ -14,7 +14,7 @@ import { keepFlash, sendPage } from '../page'
 import type { Services } from '../services'
 import { kindCodes, kindOf } from '../../domain/kinds'
 import { acceptForSeconds } from '../temporal'
-import { resultOf } from './answer'
+import { resultOf } from './result'
 
 /** What became of an act whose answer never came: asked for by its event's id until the rows tell. */
 export function actRoutes(services: Services): Router {
@@ -42,13 +42,8 @@ export function actRoutes(services: Services): Router {
         ...(kept.todo !== undefined && { todo: kept.todo }),
         ...(kept.reason !== undefined && { reason: kept.reason }),
       }
-      const { flash, href } = await resultOf(
-        services,
-        visitor,
-        done,
-        kept.returnTo || undefined,
-        false,
-      )
+      const press = { returnTo: kept.returnTo || undefined, isAgain: false }
+      const { flash, href } = await resultOf(services, visitor, done, press)
       await dropFromSession(services.db, visitor.sessionId, 'act')
       await keepFlash(res, flash)
       return res.redirect(303, href)

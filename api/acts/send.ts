@@ -4,6 +4,7 @@ import { inOrganisation } from '../../prisma/client'
 import { refusalStatus } from '../refusals'
 import type { Services } from '../services'
 import type { ActOutcome } from '../temporal'
+import { doneBefore } from './again'
 
 /** Which act of whom it is, as its event would be recorded. */
 export type ActMark = {
@@ -28,26 +29,12 @@ export async function decideThenSend(
     decide()
   } catch (error) {
     if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return (await doneBefore(services, mark)) ?? { outcome: 'refused', error }
+    const recorded = await inOrganisation(services.db, mark.organisationId, (tx) =>
+      findRecordedAct(tx, mark.eventId),
+    )
+    return doneBefore(recorded, mark) ?? { outcome: 'refused', error }
   }
   return send()
-}
-
-async function doneBefore(services: Services, mark: ActMark): Promise<ActOutcome | undefined> {
-  const recorded = await inOrganisation(services.db, mark.organisationId, (tx) =>
-    findRecordedAct(tx, mark.eventId),
-  )
-  const isOwn =
-    recorded?.documentId === mark.documentId &&
-    recorded.action === mark.action &&
-    recorded.personId === mark.personId
-  if (!isOwn) return undefined
-  return {
-    outcome: 'done',
-    status: recorded.statusNow,
-    version: recorded.versionNow,
-    isAgain: true,
-  }
 }
 
 /** The HTTP status of a refusal, the first one's where there are several. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/shared/actor'
-import { kindOf } from '../../domain/kinds'
+import { kindOf, type KindCode } from '../../domain/kinds'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { nextSignatoryPost } from '../../domain/payment/decide'
 import { paymentLifecycle, type PaymentAction } from '../../domain/payment/lifecycle'
@@ -35,6 +35,11 @@ export const plainSteps: readonly VoucherAction[] = [
   'clerk-endorse',
   'approve',
 ]
+
+/** Whether tasks on a kind are taken up beside the inbox's list, and not on the paper's own page. */
+export function isDoneInInbox(kind: KindCode): boolean {
+  return kind === 'voucher'
+}
 
 /** The summary of the paper that a task is about; nothing where it has no facts to show yet. */
 export async function peekOf(

@@ -153,8 +153,7 @@ export async function submitPlan(
   const visitor = visitorOf(res)
   const { draftVersion, event, page } = sheetMarks.parse(req.body)
   const sent = { eventId: event, documentId: id, kind: 'spending-plan' } as const
-  const labelOf = () => actionText('submit')
-  if (await answeredBefore(services, req, res, { ...sent, labelOf })) return
+  if (await answeredBefore(services, req, res, sent, () => actionText('submit'))) return
   const found = await openSheet(services, res, id)
   const sheet = { found, version: draftVersion, typed: typedIn(req, found) }
   const version = await keep(services, visitor, sheet)

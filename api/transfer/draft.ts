@@ -162,7 +162,7 @@ export async function submitTransfer(
   const sent = { eventId: event, documentId: id, kind: 'transfer' } as const
   const typed = sheetFrom(req.body)
   const labelOf = () => actWords(isAmendmentSheet(typed) ? { amendments: [] } : {}, 'submit')
-  if (await answeredBefore(services, req, res, { ...sent, labelOf })) return
+  if (await answeredBefore(services, req, res, sent, labelOf)) return
   const sheet = await sheetOf(services, res, id, draftVersion, typed)
   const version = await keep(services, visitor, sheet)
   if (version === undefined) return sendConflict(services, res, sheet)

@@ -14,6 +14,7 @@ import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation } from '../../prisma/client'
 import { findVoucherCase } from '../../prisma/voucher'
 import type { TypedAct } from '../../templates/voucher/facts'
+import { doneBefore } from '../acts/again'
 import { answerAct, returnOf } from '../acts/answer'
 import { requireToken } from '../auth/form-guard'
 import { wantsJson } from '../error-handler'
@@ -120,13 +121,9 @@ export async function actOnVoucherPage(
   }
 
   // A form that is sent again answers with what became of it the first time.
-  const isAgain =
-    recorded?.documentId === id &&
-    recorded.action === action &&
-    recorded.personId === visitor.personId
-  if (isAgain) {
-    const { statusNow: status, versionNow: version } = recorded
-    await answerAct(services, req, res, { outcome: 'done', status, version, isAgain: true }, sent)
+  const again = doneBefore(recorded, { documentId: id, action, personId: visitor.personId })
+  if (again) {
+    await answerAct(services, req, res, again, sent)
     return true
   }
 

@@ -32,8 +32,7 @@ export async function handOverDraft(
   if (!parsed.ok) throw voucherError.VOUCHER_CHANGED_MEANWHILE()
   const { event: eventId, version, reason } = parsed.value
   const sent = { eventId, documentId: id, kind: 'voucher' } as const
-  const press = { ...sent, labelOf: ({ action }: { action: string }) => labelOf(action) }
-  if (await answeredBefore(services, req, res, press)) return
+  if (await answeredBefore(services, req, res, sent, labelOf)) return
   const prepared = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
     const draft = withoutBlankRows(await withKnownPayees(tx, draftFrom(req.body)))
     const saved = await keep(tx, visitor, {
@@ -98,9 +97,7 @@ export async function handOverDraft(
     eventId,
   })
   const refusal = await answerAct(services, req, res, outcome, {
-    eventId,
-    documentId: id,
-    kind: 'voucher',
+    ...sent,
     label: labelOf(act.action),
     typed: [
       { label: 'รายการที่ขอเบิก', text: draft.title },
