@@ -525,8 +525,10 @@ describe('an amended statement', () => {
     expect([done.status, done.text]).toEqual([303, expect.anything()])
     await presses('wichai', idIn(page), 'endorsement')
     expect((await presses('somchai', idIn(page), 'approval')).status).toBe(303)
-    const names = (await linesNow()).filter(({ typeCode }) => typeCode === '331400')
-    expect(names.map(({ projectName }) => projectName)).toEqual(['แบบสอง', 'แบบหนึ่ง'])
+    const now = (await linesNow()).filter(({ typeCode }) => typeCode === '331400')
+    const namesOf = (some: typeof now) => some.map(({ projectName }) => projectName)
+    expect(namesOf(now)).toEqual(namesOf(pair).toReversed())
+    expect(new Set(namesOf(now))).toEqual(new Set(['แบบหนึ่ง', 'แบบสอง']))
   })
 
   test('one that was read before another was approved is refused', async () => {
