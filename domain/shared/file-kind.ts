@@ -25,11 +25,6 @@ export const fileError = catalogue({
     en: 'The content of "{name}" is not PDF, JPEG or PNG',
     th: 'เนื้อในของไฟล์ “{name}” ไม่ใช่ PDF, JPEG หรือ PNG',
   },
-  FILE_CUT_SHORT: {
-    as: 'invalid',
-    en: 'The file "{name}" did not arrive whole',
-    th: 'ไฟล์ “{name}” ส่งมาไม่ครบ แนบใหม่อีกครั้ง',
-  },
   FILE_TOO_MANY: {
     as: 'invalid',
     en: 'More than {most} files at once',

@@ -167,6 +167,7 @@ describe('V2, personnel', () => {
     expect(of(40_000_00n, 60_000_00n).isMet).toBe(true)
     const over = of(40_000_01n, 59_999_99n)
     expect(over.share?.percent).toBe('40.00')
+    expect(faultsOf(over)).toEqual([['ORDINANCE_PERSONNEL_OVER', 'appropriations']])
     expect(over.faults[0]?.refusal.facts).toMatchObject({ percent: '40.00', over: '0.01' })
   })
 
@@ -193,6 +194,7 @@ describe('the checks that warn', () => {
     ]
     const found = check('V3', { appropriations })
     expect(found.working).toBe('ระบุหน้าแผนแล้ว 1 จาก 2 รายการ')
+    expect(faultsOf(found)).toEqual([['ORDINANCE_PLAN_NOT_NAMED', 'appropriations.0.planPage']])
     expect(found.faults).toMatchObject([
       { appropriationId: 'a', row: { in: 'appropriations', index: 0 } },
     ])
@@ -251,6 +253,8 @@ describe('the checks that warn', () => {
     const reserve = (amount: bigint) =>
       check('V6', { appropriations: [item({ typeCode: '111000', amount })] }).isMet
     expect([reserve(1n), reserve(0n)]).toEqual([true, false])
+    const none = check('V6', { appropriations: [item({ typeCode: '320200' })] })
+    expect(faultsOf(none)).toEqual([['ORDINANCE_NO_RESERVE', 'appropriations']])
   })
 })
 

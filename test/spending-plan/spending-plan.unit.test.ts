@@ -3,6 +3,7 @@ import type { BudgetLine } from '../../domain/budget/budget-line'
 import { plainDate } from '../../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
 import { sum } from '../../domain/shared/money'
+import { commandOf } from '../../domain/spending-plan/act'
 import { aheadOfPlan } from '../../domain/spending-plan/ahead'
 import { decide } from '../../domain/spending-plan/decide'
 import { differencesOf } from '../../domain/spending-plan/faults'
@@ -19,8 +20,20 @@ import type {
   SpendingPlanContent,
   SpendingPlanStanding,
 } from '../../domain/spending-plan/spending-plan'
+import { refusalOf } from '../support/refusal'
 import { line } from '../transfer/given'
-import { after, command, draft, health, lines, quarters, standing, wanted } from './given'
+import {
+  after,
+  charged,
+  command,
+  does,
+  draft,
+  health,
+  lines,
+  quarters,
+  standing,
+  wanted,
+} from './given'
 
 function codesOf(
   plan: SpendingPlan,
@@ -295,5 +308,37 @@ describe('spending ahead of the plan', () => {
 
   test('is nothing where no approved plan has the line', () => {
     expect(aheadOfPlan(spent(90_000_00n), 9_000_00n, [], day)).toBeUndefined()
+  })
+})
+
+describe('what is missing', () => {
+  test('a draft that is gone, or can’t be read yet, is not submitted', () => {
+    const act = {
+      action: 'submit',
+      personId: 'per_head',
+      postId: 'head',
+      version: 0,
+      reason: '',
+      draftVersion: 1,
+      acceptBy: '',
+    } as const
+    const unread = { version: 1, authorId: 'per_head', content: undefined }
+    for (const kept of [undefined, unread])
+      expect(refusalOf(() => commandOf(act, { plan: draft, standing, draft: kept })).code).toBe(
+        'SPENDING_PLAN_NO_DRAFT',
+      )
+  })
+
+  test('a plan that was never handed in is not there to be consolidated', () => {
+    const nothing = { ...after('submit'), content: undefined }
+    const asked = command('consolidate', charged.consolidate ?? '', nothing)
+    expect(refusalOf(() => decide(nothing, asked, standing)).code).toBe('SPENDING_PLAN_NOT_FOUND')
+  })
+
+  test('a step that nobody holds a post for is refused by its role', () => {
+    const posts = standing.posts.filter(({ id }) => id === 'head')
+    expect(
+      refusalOf(() => does(draft, command('submit', 'head', draft), { ...standing, posts })).code,
+    ).toBe('SPENDING_PLAN_NO_POST_FOR_STEP')
   })
 })

@@ -590,6 +590,41 @@ describe('money that is held', () => {
     expect((await work.does(voucher, 'submit', 'orathai')).status).toBe('submitted')
   })
 
+  test('of a voucher and two transfers that want the last baht at one moment one has it, and nothing is left of the others', async () => {
+    const before = await bucketsOf(spray)
+    const source = (await linesNow()).find(({ code }) => code === spray)
+    if (!source) throw new Error('no line')
+    const { original, transferIn, transferOut, reserved, vouchered, paid } = source.buckets
+    const all = formatBaht(original + transferIn - transferOut - reserved - vouchered - paid)
+    const head = await web.signedIn('orathai')
+    const sheets = [1, 2].map(async () => idIn(await typed(head, asked(ownLine(1).code, all))))
+    const transfers = await Promise.all(sheets)
+    const voucher = await work.office.draft({ amount: all, invoice: 'IV-last-baht' })
+    const acts = await Promise.all(transfers.map((id) => submission(id)))
+    const act = await work.voucherAct(voucher, 'submit', 'orathai')
+    const together = meddled(work.db, { before: barrier(3) })
+    const { commitTransfer } = createTransferActivities({ db: together, forms: noPrinter })
+    const answers = await Promise.allSettled([
+      ...acts.map((on) => commitTransfer(on)),
+      work.commit(voucher, act, newId('evt'), together),
+    ])
+    const lost = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []))
+    expect(lost).toHaveLength(2)
+    for (const reason of lost)
+      expect((await codesOf(Promise.reject(reason)))[0]).toMatch(
+        /^(TRANSFER|VOUCHER)_BUDGET_SHORT$/,
+      )
+    const ids = [...transfers, voucher]
+    expect(await work.ask(`SELECT FROM document WHERE id = ANY ($1)`, ids)).toHaveLength(1)
+    expect(
+      await work.ask(`SELECT FROM budget_movement WHERE document_id = ANY ($1)`, ids),
+    ).toHaveLength(1)
+    const winner = ids[answers.findIndex(({ status }) => status === 'fulfilled')] ?? ''
+    if (winner === voucher) await work.does(voucher, 'cancel', 'orathai', { reason: 'ทดลอง' })
+    else await presses('orathai', winner, 'cancellation', { reason: 'ทดลอง' })
+    expect(await bucketsOf(spray)).toEqual(before)
+  })
+
   test('what a voucher holds while it waits isn’t transferred; what it leaves is, and the voucher goes on', async () => {
     const voucher = await work.office.draft({ amount: '12,345.00', invoice: 'IV-waits' })
     await work.does(voucher, 'submit', 'orathai')

@@ -1,5 +1,6 @@
 import { plainDate } from '../../domain/shared/calendar'
 import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { commandOf } from '../../domain/transfer/act'
 import { approverOf } from '../../domain/transfer/approver'
 import { decide } from '../../domain/transfer/decide'
 import { faultsOf } from '../../domain/transfer/faults'
@@ -533,5 +534,40 @@ describe('who acts', () => {
       expect(codesOf(cancelled, command(action, 'palad', cancelled))).toEqual([
         'TRANSFER_NOT_OPEN_TO_THIS',
       ])
+  })
+})
+
+describe('what is missing', () => {
+  const act = {
+    action: 'submit',
+    personId: 'per_head',
+    postId: 'head',
+    version: 0,
+    reason: '',
+    resolution: undefined,
+    publication: undefined,
+    draftVersion: 1,
+    acceptBy: '',
+  } as const
+  const codes = (work: () => unknown) => refusalsOf(work).map(({ code }) => code)
+
+  test('a draft that is gone, or can’t be read yet, is not submitted', () => {
+    const unread = { version: 1, authorId: 'per_head', content: undefined }
+    for (const kept of [undefined, unread])
+      expect(codes(() => commandOf(act, { transfer: draft, standing, draft: kept }))).toEqual([
+        'TRANSFER_NO_DRAFT',
+      ])
+  })
+
+  test('a transfer that was never submitted is not there to be endorsed', () => {
+    const nothing = { ...submitted, content: undefined }
+    expect(codesOf(nothing, command('endorse', 'palad', nothing))).toEqual(['TRANSFER_NOT_FOUND'])
+  })
+
+  test('a step that nobody holds a post for is refused by its role', () => {
+    const posts = standing.posts.filter(({ id }) => id !== 'palad')
+    expect(
+      codes(() => does(draft, command('submit', 'head', draft), { ...standing, posts })),
+    ).toEqual(['TRANSFER_NO_POST_FOR_STEP'])
   })
 })
