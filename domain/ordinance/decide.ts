@@ -22,7 +22,10 @@ import type { CheckResult } from './check'
 
 type Row = (typeof ordinanceLifecycle)[number]
 
-/** Whether a command's turn has come, and what an action is called. Throws ORDINANCE_CHANGED_MEANWHILE, ORDINANCE_NOT_OPEN_TO_THIS. */
+/**
+ * Whether a command's turn has come, and what an action is called.
+ * Throws ORDINANCE_CHANGED_MEANWHILE, ORDINANCE_NOT_OPEN_TO_THIS.
+ */
 export const { decideTurn, actionText } = movesOf(ordinanceLifecycle, ordinanceStatusText, {
   changedMeanwhile: ordinanceError.ORDINANCE_CHANGED_MEANWHILE,
   notOpenToThis: ordinanceError.ORDINANCE_NOT_OPEN_TO_THIS,
@@ -38,10 +41,7 @@ export function decide(
   allowActor(ordinance, command, rows)
   const outcome = outcomeOf({ ordinance, command, standing })
   if (outcome.needsReason === true && command.reason.trim() === '')
-    throw ordinanceError.ORDINANCE_NEEDS_REASON(
-      { action: command.action === 'answer' ? 'ส่งคืน' : actionText(command.action) },
-      'reason',
-    )
+    throw ordinanceError.ORDINANCE_NEEDS_REASON({ action: reasonedText(command) }, 'reason')
   return {
     action: command.action,
     from: ordinance.status,
@@ -55,6 +55,11 @@ export function decide(
     recharges: outcome.recharges ?? [],
     ...(outcome.opens && { opens: outcome.opens }),
   }
+}
+
+/** What the reason is asked for: of the two answers only the one that sends the draft back needs one. */
+function reasonedText({ action }: OrdinanceCommand): string {
+  return action === 'answer' ? 'ส่งคืน' : actionText(action)
 }
 
 function allowActor(

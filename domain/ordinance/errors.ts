@@ -266,7 +266,7 @@ export const ordinanceError = catalogue({
   ORDINANCE_LINE_MADE_MEANWHILE: {
     as: 'conflict',
     en: 'The item {item} became the line {code} after this budget was proposed',
-    th: '“{item}” มีเป็นรายการ {code} แล้วหลังจากเสนองบประมาณนี้ แก้ไขชื่อรายการ {code} ก่อน (แก้ไขคำชี้แจง)',
+    th: '“{item}” กลายเป็นรายการ {code} หลังจากเสนองบประมาณนี้ ให้แก้ชื่อรายการ {code} ด้วยการแก้ไขคำชี้แจงก่อน',
   },
   ORDINANCE_LINE_UNKNOWN: {
     as: 'invalid',

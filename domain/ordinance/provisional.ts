@@ -94,7 +94,10 @@ export function rechargesOf({ ordinance, command, standing }: Asked): readonly R
   return placed.flatMap(({ line, to }) => (to ? [{ from: line.id, to: to.id }] : []))
 }
 
-/** Lines that were spent from and have no appropriation of their own, or one that is too small for it: a person says which item bears it. */
+/**
+ * Lines that were spent from and have no appropriation of their own, or one that is too small for it: a person says which
+ * item bears it.
+ */
 export function unsettledOf(
   lines: readonly BudgetLine[],
   appropriations: readonly Appropriation[],

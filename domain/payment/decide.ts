@@ -25,7 +25,10 @@ import type {
 
 type Row = (typeof paymentLifecycle)[number]
 
-/** Whether a command's turn has come, and what an action is called. Throws PAYMENT_CHANGED_MEANWHILE, PAYMENT_NOT_OPEN_TO_THIS. */
+/**
+ * Whether a command's turn has come, and what an action is called.
+ * Throws PAYMENT_CHANGED_MEANWHILE, PAYMENT_NOT_OPEN_TO_THIS.
+ */
 export const { decideTurn, actionText } = movesOf(paymentLifecycle, paymentStatusText, {
   changedMeanwhile: paymentError.PAYMENT_CHANGED_MEANWHILE,
   notOpenToThis: paymentError.PAYMENT_NOT_OPEN_TO_THIS,

@@ -14,7 +14,10 @@ import type {
 
 type Row = (typeof spendingPlanLifecycle)[number]
 
-/** Whether a command's turn has come, and what an action is called. Throws SPENDING_PLAN_CHANGED_MEANWHILE, SPENDING_PLAN_NOT_OPEN_TO_THIS. */
+/**
+ * Whether a command's turn has come, and what an action is called.
+ * Throws SPENDING_PLAN_CHANGED_MEANWHILE, SPENDING_PLAN_NOT_OPEN_TO_THIS.
+ */
 export const { decideTurn, actionText } = movesOf(spendingPlanLifecycle, spendingPlanStatusText, {
   changedMeanwhile: spendingPlanError.SPENDING_PLAN_CHANGED_MEANWHILE,
   notOpenToThis: spendingPlanError.SPENDING_PLAN_NOT_OPEN_TO_THIS,

@@ -22,7 +22,10 @@ import type {
 
 type Row = (typeof transferLifecycle)[number]
 
-/** Whether a command's turn has come, and what an action is called. Throws TRANSFER_CHANGED_MEANWHILE, TRANSFER_NOT_OPEN_TO_THIS. */
+/**
+ * Whether a command's turn has come, and what an action is called.
+ * Throws TRANSFER_CHANGED_MEANWHILE, TRANSFER_NOT_OPEN_TO_THIS.
+ */
 export const { decideTurn, actionText } = movesOf(transferLifecycle, transferStatusText, {
   changedMeanwhile: transferError.TRANSFER_CHANGED_MEANWHILE,
   notOpenToThis: transferError.TRANSFER_NOT_OPEN_TO_THIS,

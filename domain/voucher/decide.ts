@@ -23,7 +23,10 @@ import type {
 
 type Row = (typeof voucherLifecycle)[number]
 
-/** Whether a command's turn has come, and what an action is called. Throws VOUCHER_CHANGED_MEANWHILE, VOUCHER_NOT_OPEN_TO_THIS. */
+/**
+ * Whether a command's turn has come, and what an action is called.
+ * Throws VOUCHER_CHANGED_MEANWHILE, VOUCHER_NOT_OPEN_TO_THIS.
+ */
 export const { decideTurn, actionText } = movesOf(voucherLifecycle, voucherStatusText, {
   changedMeanwhile: voucherError.VOUCHER_CHANGED_MEANWHILE,
   notOpenToThis: voucherError.VOUCHER_NOT_OPEN_TO_THIS,

@@ -109,7 +109,7 @@ export function actForm(
     counts,
     hasCounts: counts.length > 0,
     letter,
-    before: whyBack(act, input),
+    whyBack: whyBack(act, input),
     isAnswer: has('answer', 'decision'),
     answerError: errors.find((error) => error.field === 'isApproved')?.text ?? '',
     isApproved: typed['isApproved'] === 'yes',
@@ -180,18 +180,17 @@ function onwardLetter(
 
 /** Why the draft came back, above the act that answers it: from the supervisor, or from the executive to be mended. */
 function whyBack({ action }: OpenOrdinanceAct, { ordinance, history }: ShowOrdinanceInput) {
-  const isBack = (happened: string): boolean => ['send-back', 'revise'].includes(happened)
-  const said =
-    action === 'confirm'
-      ? history.findLast((act) => act.action === 'answer')
-      : action === 'propose'
-        ? history.findLast((act) => isBack(act.action) || act.action === 'propose')
-        : undefined
-  if (!said || said.action === 'propose') return undefined
-  const { reason, postTitle } = said
-  const who =
-    said.action === 'answer' ? supervisors[supervision[ordinance.kind].supervisor] : postTitle
-  return { name: said.action === 'answer' ? `${who}ส่งคืนเพราะ` : `${who}ให้แก้`, reason }
+  if (action === 'confirm') {
+    const answer = history.findLast((happening) => happening.action === 'answer')
+    const supervisor = supervisors[supervision[ordinance.kind].supervisor]
+    return answer && { name: `${supervisor}ส่งคืนเพราะ`, reason: answer.reason }
+  }
+  if (action !== 'propose') return undefined
+  const last = history.findLast((happening) =>
+    ['propose', 'send-back', 'revise'].includes(happening.action),
+  )
+  if (last === undefined || last.action === 'propose') return undefined
+  return { name: `${last.postTitle}ให้แก้`, reason: last.reason }
 }
 
 /** Of a letter that goes out, whose receipt the clock runs from. */
@@ -263,7 +262,10 @@ function receiptFields(
   ]
 }
 
-/** Provisional lines that were spent from and have no line of their own in the ordinance, or one too small, with those that may take over. */
+/**
+ * Provisional lines that were spent from and have no item of their own in the budget, or one that is too small, with the
+ * items that may take over.
+ */
 function rechargeRows(
   { ordinance, standing }: ShowOrdinanceInput,
   field: (name: string, label: string) => { readonly value: string },

@@ -1,7 +1,6 @@
 import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { checksOf } from '../../domain/ordinance/checks'
-import { isConfirmed, supervision, supervisors } from '../../domain/ordinance/clocks'
-import { isCarried, measuresOf } from '../../domain/ordinance/council'
+import { measuresOf } from '../../domain/ordinance/council'
 import { ordinanceTitle } from '../../domain/ordinance/effects'
 import { itemName } from '../../domain/budget/filing'
 import {
@@ -20,8 +19,6 @@ import { sumsOf, type Figures, type OrdinanceSums, type Sum } from '../../domain
 import { kindTitles } from '../../domain/organisation/titles'
 import { placedOf } from '../../domain/ordinance/provisional'
 import { freeSurplus } from '../../domain/ordinance/supplementary'
-import { supervisorAt } from '../../domain/ordinance/supervision'
-import { postFor } from '../../domain/shared/actor'
 import type { PlainDate } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { thaiDate, thaiDateTime } from '../../domain/shared/thai'
@@ -34,6 +31,7 @@ import { actForm, type ActFormKind } from './act-form'
 import type { calendarView } from './calendar'
 import { checkMark } from './checks'
 import { recordRows } from './records'
+import { routeOf } from './route'
 
 type RechargedLine = {
   readonly from: { readonly id: string; readonly code: string; readonly name: string }
@@ -212,107 +210,6 @@ function toneOf(status: OrdinanceStatus): string {
   if (status === 'returned') return 'bad'
   return status === 'in-force' ? 'good' : 'pen'
 }
-
-type Step = {
-  readonly name: string
-  readonly on: PlainDate | undefined
-  readonly waiting: readonly OrdinanceStatus[]
-  /** The council voted against. */
-  readonly isLost?: boolean | undefined
-}
-
-function routeOf({ ordinance, task, history, standing }: ShowOrdinanceInput) {
-  const { record, status } = ordinance
-  const happened = (action: OrdinanceAction) =>
-    history.findLast((happening) => happening.action === action)?.on
-  const steps: readonly Step[] = [
-    {
-      name: 'จัดทำคำขอ',
-      on: status === 'drafting' ? undefined : happened('propose'),
-      waiting: ['drafting'],
-    },
-    {
-      name: 'ผู้บริหารเสนอสภา',
-      on: status === 'proposed' || status === 'drafting' ? undefined : record.tabledOn,
-      waiting: ['proposed', 'principle-rejected'],
-    },
-    {
-      name: 'วาระที่ 1',
-      on: status === 'tabled' ? undefined : record.firstReading?.heldOn,
-      waiting: ['tabled'],
-      isLost: record.firstReading && !isCarried(record.firstReading) && status !== 'tabled',
-    },
-    { name: 'วาระที่ 2', on: record.secondReading?.heldOn, waiting: ['principle-accepted'] },
-    { name: 'วาระที่ 3', on: record.thirdReading?.heldOn, waiting: ['second-read'] },
-    {
-      name: supervisedStep(ordinance),
-      on: passedSupervisor.has(status) ? (record.answer?.datedOn ?? happened('deem')) : undefined,
-      waiting: ['passed', 'at-supervisor', 'returned', 'at-governor'],
-    },
-    { name: 'ลงนาม', on: record.signedOn, waiting: ['approved'] },
-    { name: 'ประกาศ', on: record.announcedOn, waiting: ['signed'] },
-    { name: 'ใช้บังคับ', on: record.inForceOn, waiting: ['announced'] },
-  ]
-  const fell = status === 'fallen' ? fellAt[history.at(-1)?.action ?? ''] : undefined
-  return steps.map(({ name, on, waiting, isLost }, index) => {
-    if (isLost === true && fell === undefined)
-      return { name, who: 'ไม่รับหลักการ', note: dayOr(on), tone: 'back', here: false }
-    if (index === fell)
-      return {
-        name,
-        who: 'ร่างตกไป',
-        note: dayOr(history.at(-1)?.on),
-        tone: 'back',
-        here: false,
-      }
-    const here = waiting.includes(status)
-    const age = here && task ? ageOf(task, standing.today, standing.calendar) : undefined
-    return {
-      name,
-      who: here && task ? (supervisorName(ordinance, standing) ?? task.holderName) : '',
-      note: age ? age.due : dayOr(on),
-      tone: here ? 'here' : on ? 'done' : '',
-      here,
-    }
-  })
-}
-
-function dayOr(on: PlainDate | undefined): string {
-  return on ? thaiDate(on, 'short') : '–'
-}
-
-/** At which of the steps a draft fell, by the act that it fell with. */
-const fellAt: Readonly<Record<string, number>> = {
-  'read-first': 2,
-  'read-third': 4,
-  confirm: 5,
-  answer: 5,
-}
-
-/** What the step after the third reading is called: the council's while a draft that came back waits for it. */
-function supervisedStep({ kind, record, status }: Ordinance): string {
-  if (status === 'returned') return 'สภายืนยัน'
-  const { confirmation } = record
-  if (status === 'fallen' && confirmation && !isConfirmed(kind, confirmation)) return 'สภายืนยัน'
-  const isConfirmedUp = confirmation !== undefined && supervision[kind].governor !== undefined
-  return supervisors[isConfirmedUp ? 'governor' : supervision[kind].supervisor]
-}
-
-/** Who of the supervisors has it, where their post is in the office's books: they answer themself. */
-function supervisorName(
-  ordinance: ShowOrdinanceInput['ordinance'],
-  { posts }: ShowOrdinanceInput['standing'],
-): string | undefined {
-  const role = supervisorAt(ordinance.status, ordinance.kind)
-  return role && postFor(posts, role)?.holder?.name
-}
-
-const passedSupervisor: ReadonlySet<OrdinanceStatus> = new Set([
-  'approved',
-  'signed',
-  'announced',
-  'in-force',
-])
 
 /** What ends or turns the way of a draft, and what is done beside it: folded, below the act that leads on. */
 const endings: readonly OrdinanceAction[] = ['cancel', 'send-back', 'deem']

@@ -6,7 +6,7 @@ import { quarterNames, quarterNumbers, quarterOf } from '../../domain/shared/qua
 import type { SpendingPlan, SpendingPlanStanding } from '../../domain/spending-plan/spending-plan'
 import type { FieldError } from '../layouts/page'
 import { liveOf, type LiveInput } from './live'
-import { returnedBy } from './show'
+import { returnedBy, type PastAct } from './returned'
 
 /** Lines on one page of the sheet. */
 export const rowsAPage = 30
@@ -26,7 +26,7 @@ export type EditSpendingPlanInput = {
   readonly page: number
   readonly unitName: string
   /** The acts on the plan so far. */
-  readonly history: Parameters<typeof returnedBy>[0]
+  readonly history: readonly PastAct[]
   /** The reader may sign and hand it in. */
   readonly maySubmit: boolean
   readonly errors: readonly FieldError[]

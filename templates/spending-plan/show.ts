@@ -19,6 +19,7 @@ import type {
 } from '../../domain/spending-plan/spending-plan'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
+import { returnedBy } from './returned'
 import { quarterNames, quarterNumbers } from '../../domain/shared/quarter'
 
 /** An act that the rules allow the reader now. */
@@ -153,14 +154,6 @@ export function showSpendingPlanView(input: ShowSpendingPlanInput) {
       }))
       .toReversed(),
   }
-}
-
-/** Who sent a plan back last, and why: what its unit mends it by. */
-export function returnedBy(
-  history: readonly Pick<Happening, 'action' | 'postTitle' | 'personName' | 'reason'>[],
-) {
-  const said = history.findLast(({ action }) => action === 'return')
-  return said && { who: `${said.postTitle} ${said.personName}`, reason: said.reason }
 }
 
 function toneOf(status: SpendingPlanStatus, isStanding: boolean): string {

@@ -1,6 +1,5 @@
-import { sentence, type DomainError } from '../../domain/shared/errors'
+import { thaiSentenceOf } from '../../domain/refusals'
 import { findingsAtCheck } from '../../domain/voucher/check-findings'
-import { voucherError } from '../../domain/voucher/errors'
 import { refusalsIn, voucherRules, warningsIn } from '../../domain/voucher/rules'
 import type { ShowVoucherInput } from './facts'
 
@@ -60,7 +59,7 @@ export function checksOf(input: ShowVoucherInput): ChecksView {
       : [
           ...atCheck.flatMap((finding) =>
             finding.level === 'block'
-              ? [{ lead: 'ตรวจผ่านไม่ได้', text: refusalText(finding.refusal) }]
+              ? [{ lead: 'ตรวจผ่านไม่ได้', text: thaiSentenceOf(finding.refusal) }]
               : [],
           ),
           ...warningsIn(atCheck).map(({ text }) => ({ lead: 'ขั้นตรวจต้องชี้แจง', text })),
@@ -80,10 +79,4 @@ const untilCheck = ['draft', 'presented', 'returned', 'submitted', 'received', '
 
 function ruleLine(rule: (typeof voucherRules)[number]): { id: string; text: string } {
   return { id: rule.id, text: rule.th }
-}
-
-/** What the check will refuse, in the words of its refusal: which paper is missing, by how much a fine is off. */
-function refusalText({ code, facts }: DomainError): string {
-  const refusal = Object.entries(voucherError.refusals).find(([known]) => known === code)?.[1]
-  return sentence(refusal?.th ?? '', facts)
 }

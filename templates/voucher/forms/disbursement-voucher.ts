@@ -260,7 +260,6 @@ export function disbursementVoucherView(
   }
 }
 
-/** Where the lines of a voucher are classified differently, the form points at its budget table. */
 /** The classification of the lines that are charged; where they differ, the form refers to its table of the budget. */
 export function classificationView(lines: readonly BudgetLine[]): ClassificationView {
   const common = (text: (line: BudgetLine) => string): string => {
