@@ -1,6 +1,6 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Tx } from './client'
-import { formStanding, type FormStanding } from './form'
+import { formStanding, printNamedAt, type FormStanding } from './form'
 import { holderOn } from './holder'
 
 /** One act on a document, or one of a document that moved it. */
@@ -111,12 +111,10 @@ export async function listPrints(tx: Tx, id: string): Promise<readonly Print[]> 
   >`
     SELECT f.id, f.document_id AS "documentId", f.form, f.status, f.sha256, f.pages,
            coalesce(f.failure, '') AS failure, f.reprints, f.verify_code AS "verifyCode",
-           f.wanted_at AS "wantedAt", CASE WHEN f.printed_at IS NOT NULL THEN e.happened_at END AS "printedAt", ${formStanding} AS standing,
+           f.wanted_at AS "wantedAt", ${printNamedAt} AS "printedAt", ${formStanding} AS standing,
            coalesce(p.cheque_number, '') AS "chequeNumber"
     FROM form f
     JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
-    JOIN document_event e ON e.organisation_id = f.organisation_id AND e.id = f.event_id
-                         AND e.document_id = f.document_id
     LEFT JOIN payment p ON p.organisation_id = f.organisation_id AND p.id = f.document_id
     WHERE f.organisation_id = current_organisation()
       AND (f.document_id = ${id} OR f.document_id IN (

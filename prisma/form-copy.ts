@@ -100,12 +100,10 @@ export async function findPrint(tx: Tx, id: string): Promise<AskedPrint | undefi
   return row && { ...row, sha256: row.sha256 ?? undefined, pages: row.pages ?? undefined }
 }
 
-type AskedPrintRow = Omit<AskedPrint, 'sha256' | 'pages'> & {
-  readonly sha256: string | null
-  readonly pages: number | null
-}
+/** As many drafts of a budget's book as its page lists. */
+const mostDraftBooks = 3
 
-/** The drafts of a budget's book that a person asked for, the latest first: a draft is its asker's alone. */
+/** The latest drafts of a budget's book that a person asked for: a draft is its asker's alone. */
 export function listOwnDraftBooks(
   tx: Tx,
   documentId: string,
@@ -115,5 +113,10 @@ export function listOwnDraftBooks(
     SELECT id, asked_at AS "askedAt" FROM report_print
     WHERE organisation_id = current_organisation() AND kind = 'ordinance-draft' AND asked_by = ${personId}
       AND parameters->>'documentId' = ${documentId}
-    ORDER BY asked_at DESC LIMIT 3`
+    ORDER BY asked_at DESC LIMIT ${mostDraftBooks}`
+}
+
+type AskedPrintRow = Omit<AskedPrint, 'sha256' | 'pages'> & {
+  readonly sha256: string | null
+  readonly pages: number | null
 }

@@ -53,6 +53,11 @@ export const isPlanReplaced = Prisma.sql`EXISTS (SELECT FROM spending_plan own
       AND next.unit_id = own.unit_id AND next.edition > own.edition
     WHERE own.organisation_id = f.organisation_id AND own.id = f.document_id AND next.approved_on IS NOT NULL)`
 
+/** The moment that the print `f` itself names: that of the act which wanted it. Nothing until it is printed. */
+export const printNamedAt = Prisma.sql`(SELECT e.happened_at FROM document_event e
+  WHERE e.organisation_id = f.organisation_id AND e.id = f.event_id AND e.document_id = f.document_id
+    AND f.printed_at IS NOT NULL)`
+
 /** The standing of a form `f` of a document `d`. */
 export const formStanding = Prisma.sql`(SELECT CASE
     WHEN later.is_there AND f.form IN ('cheque', 'cheque-report') THEN 'spoiled'

@@ -6,6 +6,7 @@ import type { VoucherStatus } from '../domain/voucher/lifecycle'
 import type { TaxSettings, VoucherContent } from '../domain/voucher/voucher'
 import { wordsOf } from './budget'
 import { Prisma, type Tx } from './client'
+import { printNamedAt } from './form'
 import { holderOn } from './holder'
 import { taxesOf, type OfficeRow } from './office'
 
@@ -259,9 +260,8 @@ export async function findPaymentPaper(
   return {
     history: await listHappenings(tx, id),
     forms: await tx.$queryRaw<PrintedForm[]>`
-      SELECT f.id, f.form, f.status, f.pages, CASE WHEN f.printed_at IS NOT NULL THEN e.happened_at END AS "printedAt"
-      FROM form f JOIN document_event e ON e.id = f.event_id AND e.document_id = f.document_id
-      WHERE f.document_id = ${id} ORDER BY f.wanted_at, f.id`,
+      SELECT f.id, f.form, f.status, f.pages, ${printNamedAt} AS "printedAt"
+      FROM form f WHERE f.document_id = ${id} ORDER BY f.wanted_at, f.id`,
     task: await findOpenTask(tx, id, today),
     vouchers: await tx.$queryRaw<PaidVoucher[]>`
       SELECT d.id, coalesce(n.text, '') AS number, u.name AS "unitName", d.status

@@ -2,7 +2,7 @@ import type { Actor, Post } from '../../domain/shared/actor'
 import { postFor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { deductionAccounts } from '../../domain/ledger/chart-of-accounts'
-import { DomainError } from '../../domain/shared/errors'
+import type { DomainError } from '../../domain/shared/errors'
 import { taxIdCheckDigitHolds } from '../../domain/shared/tax-id'
 import { amountsOf, lateFineOf } from '../../domain/voucher/amounts'
 import { findingsOf } from '../../domain/voucher/decide'
@@ -11,7 +11,7 @@ import { requiredDocuments } from '../../domain/voucher/documents'
 import { blankDraft, draftOf, type VoucherDraft } from '../../domain/voucher/draft'
 import { entriesAtApproval } from '../../domain/voucher/effects'
 import { outlookOf, paymentLinesOf } from '../../domain/voucher/outlook'
-import { invoiceOf, refusalsIn, warningsIn } from '../../domain/voucher/rules'
+import { refusalsIn, warningsIn } from '../../domain/voucher/rules'
 import { otherRegisteredName } from '../../domain/voucher/submission-findings'
 import type { Voucher, VoucherContent, VoucherStanding } from '../../domain/voucher/voucher'
 import { listAttachments } from '../../prisma/attachment'
@@ -138,9 +138,9 @@ export async function sheetInput(
     draft,
     outlook: outlookOfSheet(voucher, read.content, standing, findings ?? []),
     errors: trouble.errors ?? errorsWhileTyping(draft, read.errors),
-    blocks: fieldErrorsOfAll(
-      refusalsIn(findings ?? []).filter((refusal) => !isToBeFilled(refusal, read.content)),
-    ),
+    blocks: refusalsIn(findings ?? [])
+      .filter((refusal) => !isToBeFilled(refusal, read.content))
+      .flatMap((refusal) => fieldErrorsOf(refusal)),
     organisation: visitor.organisation,
     units: units.filter((unit) => mine.has(unit.id) || unit.id === draft.unitId),
     years: yearsOf(standing, draft),
@@ -229,73 +229,6 @@ function typedAt(draft: VoucherDraft, field: string): string {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined
   }
   return typeof value === 'string' ? value : ''
-}
-
-/** Everything that stands in the way of handing the sheet over, each thing said once, at its own field. */
-export function handOverErrors(
-  read: { readonly errors: readonly FieldError[]; readonly content: VoucherContent },
-  refusals: readonly DomainError[],
-): readonly FieldError[] {
-  const fields = new Set(read.errors.map((error) => error.field))
-  if (refusals.some(({ code }) => code === 'VOUCHER_NO_LINES')) fields.add('lines')
-  const rest = fieldErrorsOfAll(refusals.map((refusal) => atItsLine(refusal, read.content))).filter(
-    (refusal) => !fields.has(refusal.field) && !isConsequence(refusal, fields),
-  )
-  return [...read.errors, ...rest].toSorted((left, right) => placeOf(left) - placeOf(right))
-}
-
-/** The parts of the sheet from top to bottom: its problems are told in this order. */
-const partsOfSheet = [
-  'unitId',
-  'fiscalYear',
-  'title',
-  'purchaseKind',
-  'purpose',
-  'budgetLine',
-  'lines',
-  'fine',
-  'retention',
-  'otherDeductions',
-  'order',
-  'payees',
-  'warningReasons',
-  'attachments',
-]
-
-function placeOf({ field }: FieldError): number {
-  const [part = '', index = '0'] = field.split('.')
-  const place = partsOfSheet.indexOf(part)
-  return (place < 0 ? partsOfSheet.length : place) * 1000 + (Number(index) || 0)
-}
-
-/** An invoice that was claimed before is the matter of the line that names it; a sheet without any line, of its first. */
-function atItsLine(refusal: DomainError, content: VoucherContent): DomainError {
-  if (refusal.code === 'VOUCHER_NO_LINES') {
-    return new DomainError(refusal.code, refusal.facts, 'lines.0.amount')
-  }
-  if (refusal.code !== 'VOUCHER_DUPLICATE_INVOICE') return refusal
-  const index = content.lines.findIndex((line) => invoiceOf(line) === refusal.facts['invoice'])
-  return index < 0
-    ? refusal
-    : new DomainError(refusal.code, refusal.facts, `lines.${index}.invoiceNumber`)
-}
-
-/** What follows from a field that can't be read isn't said again. */
-function isConsequence(refusal: FieldError, fields: ReadonlySet<string>): boolean {
-  switch (refusal.code) {
-    case 'VOUCHER_NO_LINES':
-      return [...fields].some((field) => field.startsWith('lines.'))
-    case 'VOUCHER_PAYEE_WITHOUT_LINE':
-      return fields.has('lines') || fields.has(`${refusal.field}.name`)
-    case 'VOUCHER_LINE_NOT_OF_UNIT':
-      return fields.has('budgetLine')
-    default:
-      return false
-  }
-}
-
-function fieldErrorsOfAll(refusals: readonly DomainError[]): readonly FieldError[] {
-  return refusals.flatMap((refusal) => fieldErrorsOf(refusal))
 }
 
 function yearsOf(standing: VoucherStanding, draft: VoucherDraft): readonly number[] {

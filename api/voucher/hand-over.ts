@@ -15,8 +15,9 @@ import { visitorOf } from '../auth/session'
 import { actFields, fieldErrorsOf, parseForm } from '../forms'
 import { refusalStatus } from '../refusals'
 import type { Services } from '../services'
-import { handingOver, handOverErrors, withKnownPayees } from './draft-page'
+import { handingOver, withKnownPayees } from './draft-page'
 import { draftFrom, readVoucher } from './form'
+import { handOverErrors } from './hand-over-errors'
 import { idOf, keep, sendConflict, sendSheet, sheetFields, type TypedSheet } from './sheet'
 
 /** Hands the sheet over: saved first, then sent as an act that names the draft's version. */
