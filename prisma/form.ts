@@ -48,7 +48,7 @@ export async function listForms(tx: Tx, documentId: string): Promise<readonly Fo
 export type FormStanding = 'stands' | 'replaced' | 'cancelled' | 'spoiled'
 
 /** Whether a form `f` is of a spending plan whose place a later edition took. */
-export const isPlanReplaced = Prisma.sql`EXISTS (SELECT FROM spending_plan own
+const isPlanReplaced = Prisma.sql`EXISTS (SELECT FROM spending_plan own
     JOIN spending_plan next ON next.organisation_id = own.organisation_id AND next.fiscal_year = own.fiscal_year
       AND next.unit_id = own.unit_id AND next.edition > own.edition
     WHERE own.organisation_id = f.organisation_id AND own.id = f.document_id AND next.approved_on IS NOT NULL)`

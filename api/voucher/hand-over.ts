@@ -6,12 +6,12 @@ import { decide, findingsOf } from '../../domain/voucher/decide'
 import { blankLine, type VoucherDraft } from '../../domain/voucher/draft'
 import { voucherError } from '../../domain/voucher/errors'
 import { warningsIn } from '../../domain/voucher/rules'
-import { inOrganisation } from '../../prisma/client'
+import { inOrganisation, type Tx } from '../../prisma/client'
 import { addNewPayees } from '../../prisma/payee'
 import { findVoucherCase } from '../../prisma/voucher'
 import { answeredBefore } from '../acts/again'
 import { answerAct } from '../acts/answer'
-import { visitorOf } from '../auth/session'
+import { visitorOf, type Visitor } from '../auth/session'
 import { actFields, fieldErrorsOf, parseForm } from '../forms'
 import { refusalStatus } from '../refusals'
 import type { Services } from '../services'
@@ -34,45 +34,10 @@ export async function handOverDraft(
   const { event: eventId, version, reason } = parsed.value
   const sent = { eventId, documentId: id, kind: 'voucher' } as const
   if (await answeredBefore(services, req, res, sent, labelOf)) return
-  const prepared = await inOrganisation(services.db, visitor.organisation.id, async (tx) => {
-    const draft = withoutBlankRows(await withKnownPayees(tx, draftFrom(req.body)))
-    const saved = await keep(tx, visitor, {
-      id,
-      draft,
-      seenVersion: form.draftVersion,
-      windowId: form.window,
-    })
-    if (saved.outcome !== 'saved') return { draft, saved }
-    const read = readVoucher(draft)
-    const found = await findVoucherCase(tx, visitor.organisation.id, id, read.content)
-    const hand = handingOver(visitor, draft.unitId)
-    if (found === undefined || hand === undefined) throw voucherError.VOUCHER_NOT_DRAFTER()
-    const act = {
-      action: hand.action,
-      personId: visitor.personId,
-      postId: hand.by.postId,
-      version,
-      reason,
-      defects: [],
-      warningReasons: draft.warningReasons,
-      evidenceStamped: false,
-      draftVersion: saved.version,
-    }
-    const command = commandOf(
-      { ...act, acceptBy: '' },
-      {
-        ...found,
-        draft: { version: saved.version, authorId: visitor.personId, content: read.content },
-      },
-    )
-    const warnings = warningsIn(
-      findingsOf(found.voucher, command, read.content, found.standing),
-    ).map((warning) => ({ ...warning, reason: draft.warningReasons[warning.rule] ?? '' }))
-    const refusals = refusalsOf(() => decide(found.voucher, command, found.standing), warnings)
-    const errors = handOverErrors(read, refusals)
-    if (errors.length === 0) await addNewPayees(tx, read.content.payees)
-    return { draft, saved, found, act, errors, status: refusals[0] && refusalStatus(refusals[0]) }
-  })
+  const press = { id, seenVersion: form.draftVersion, windowId: form.window, version, reason }
+  const prepared = await inOrganisation(services.db, visitor.organisation.id, (tx) =>
+    prepare(tx, visitor, { ...press, typed: draftFrom(req.body) }),
+  )
 
   const { saved, draft } = prepared
   if (saved.outcome === 'closed') throw voucherError.VOUCHER_CHANGED_MEANWHILE()
@@ -106,6 +71,51 @@ export async function handOverDraft(
     ],
   })
   if (refusal) return sendRefused(services, req, res, again, refusal)
+}
+
+/** Saves the sheet, and asks the rules of the act what stands in its way. */
+async function prepare(
+  tx: Tx,
+  visitor: Visitor,
+  { id, typed, seenVersion, windowId, version, reason }: Press,
+) {
+  const draft = withoutBlankRows(await withKnownPayees(tx, typed))
+  const saved = await keep(tx, visitor, { id, draft, seenVersion, windowId })
+  if (saved.outcome !== 'saved') return { draft, saved }
+  const read = readVoucher(draft)
+  const found = await findVoucherCase(tx, visitor.organisation.id, id, read.content)
+  const hand = handingOver(visitor, draft.unitId)
+  if (found === undefined || hand === undefined) throw voucherError.VOUCHER_NOT_DRAFTER()
+  const act = {
+    action: hand.action,
+    personId: visitor.personId,
+    postId: hand.by.postId,
+    version,
+    reason,
+    defects: [],
+    warningReasons: draft.warningReasons,
+    evidenceStamped: false,
+    draftVersion: saved.version,
+  }
+  const own = { version: saved.version, authorId: visitor.personId, content: read.content }
+  const command = commandOf({ ...act, acceptBy: '' }, { ...found, draft: own })
+  const warnings = warningsIn(findingsOf(found.voucher, command, read.content, found.standing)).map(
+    (warning) => ({ ...warning, reason: draft.warningReasons[warning.rule] ?? '' }),
+  )
+  const refusals = refusalsOf(() => decide(found.voucher, command, found.standing), warnings)
+  const errors = handOverErrors(read, refusals)
+  if (errors.length === 0) await addNewPayees(tx, read.content.payees)
+  return { draft, saved, found, act, errors, status: refusals[0] && refusalStatus(refusals[0]) }
+}
+
+/** A press of the button that hands over: the sheet as typed, of which save and window, and the voucher's version seen. */
+type Press = {
+  readonly id: string
+  readonly typed: VoucherDraft
+  readonly seenVersion: number
+  readonly windowId: string
+  readonly version: number
+  readonly reason: string
 }
 
 /** What handing over is called: by a drafter to the head, by the head to the treasury. */

@@ -7,7 +7,7 @@ import { findPayee } from '../../prisma/payee'
 import { readVoucher } from './form'
 
 /** A sheet after a button of its own was pressed, and where the page is opened again. */
-export type Changed = {
+type Changed = {
   readonly draft: VoucherDraft
   readonly anchor: string
   readonly query: string
