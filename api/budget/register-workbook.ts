@@ -70,8 +70,8 @@ const columns = [
 function rowCells(row: RegisterRow): Cell[] {
   return [
     textCell(thaiDate(row.on, 'slash')),
-    textCell(plain(row.document ? documentLink(row.document).text : 'ข้อบัญญัติ')),
-    textCell(row.document?.title ?? 'งบประมาณตามข้อบัญญัติ'),
+    textCell(plain(row.document ? documentLink(row.document).text : 'งบประมาณ')),
+    textCell(row.document?.title ?? 'งบประมาณอนุมัติ'),
     textCell(actText(row)),
     ...columns.map((column) =>
       row.amounts[column] === 0n ? null : amountCell(row.amounts[column]),

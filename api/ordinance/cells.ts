@@ -128,7 +128,7 @@ export function readRevenue(cells: Cells, columns: readonly Column[]): ReadRow<R
   const code = read.text('code')
   if (code !== '' && !/^4[1-4]\d{4}$/.test(code))
     read.refuse('code', 'รหัสประเภทรายรับมี 6 หลัก ขึ้นต้นด้วย 41 42 43 หรือ 44')
-  if (/^441/.test(code)) read.refuse('code', 'เงินอุดหนุนระบุวัตถุประสงค์/เฉพาะกิจไม่อยู่ในข้อบัญญัติ')
+  if (/^441/.test(code)) read.refuse('code', 'เงินอุดหนุนระบุวัตถุประสงค์/เฉพาะกิจไม่ตั้งในงบประมาณรายจ่าย')
   return read.done({
     code,
     name: read.text('name'),

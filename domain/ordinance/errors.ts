@@ -137,7 +137,7 @@ export const ordinanceError = catalogue({
   ORDINANCE_REVENUE_UNKNOWN: {
     as: 'invalid',
     en: 'The revenue {name} stands under no category of the ordinance ({code})',
-    th: 'รายรับ “{name}” รหัส “{code}” ไม่อยู่ในหมวดรายรับของข้อบัญญัติ',
+    th: 'รายรับ “{name}” รหัส “{code}” ไม่อยู่ในหมวดรายรับของงบประมาณ',
   },
   ORDINANCE_LINE_TWICE: {
     as: 'invalid',
@@ -293,7 +293,7 @@ export const ordinanceError = catalogue({
   ORDINANCE_RECHARGE_UNPLACED: {
     as: 'invalid',
     en: 'The ordinance does not have {line}, from which {spent} was spent: say which item of the unit bears it',
-    th: '“{line}” ใช้ไปแล้ว {spent} บาท แต่ไม่มีในข้อบัญญัติ ระบุรายการของหน่วยงานเดียวกันที่จะรับรายจ่ายนี้',
+    th: '“{line}” ใช้ไปแล้ว {spent} บาท แต่ไม่มีในงบประมาณนี้ ระบุรายการของหน่วยงานเดียวกันที่จะรับรายจ่ายนี้',
   },
   ORDINANCE_RECHARGE_SHORT: {
     as: 'conflict',

@@ -45,7 +45,7 @@ export const transferError = catalogue({
   TRANSFER_LINE_PROVISIONAL: {
     as: 'invalid',
     en: 'The line {line} is of the year before, for the time being: nothing is transferred from or to it',
-    th: '“{line}” เป็นรายการปีก่อนที่ใช้ไปพลางก่อน โอนไม่ได้จนกว่าข้อบัญญัติใช้บังคับ',
+    th: '“{line}” เป็นรายการปีก่อนที่ใช้ไปพลางก่อน โอนไม่ได้จนกว่างบประมาณของปีนี้จะใช้บังคับ',
   },
   TRANSFER_LINE_TWICE: {
     as: 'invalid',

@@ -311,7 +311,7 @@ function rowOf(row: RegisterRow) {
   return {
     on: thaiDate(row.on, 'short'),
     document: row.document && documentLink(row.document),
-    title: row.document?.title ?? 'งบประมาณตามข้อบัญญัติ',
+    title: row.document?.title ?? 'งบประมาณอนุมัติ',
     act: actText(row),
     ...changes(row.amounts),
     available: formatBaht(row.availableAfter),
@@ -335,7 +335,7 @@ const acts: Readonly<Record<string, string>> = {
   'sign-payment': 'ลงนามสั่งจ่ายครบ',
   void: 'ยกเลิกเช็ค',
   'void-payment': 'ยกเลิกเช็ค',
-  enforce: 'ตั้งจ่ายใหม่ตามข้อบัญญัติ',
+  enforce: 'ตั้งจ่ายใหม่ตามงบประมาณ',
   'begin-provisional': 'ใช้ไปพลางก่อน',
 }
 

@@ -99,7 +99,7 @@ export function budgetListView(input: BudgetListInput) {
     isEmpty: input.lines.length === 0,
     emptyText:
       input.years.length === 0
-        ? 'ยังไม่มีงบประมาณของปีใดในระบบ งบประมาณเริ่มจากข้อบัญญัติที่ประกาศใช้แล้ว'
+        ? 'ยังไม่มีงบประมาณของปีใดในระบบ รายการเกิดขึ้นเมื่องบประมาณที่ประกาศแล้วใช้บังคับ'
         : input.years.includes(input.fiscalYear)
           ? `ไม่พบรายการที่ตรงกับที่ค้นในปีงบประมาณ ${input.fiscalYear}`
           : `ปีงบประมาณ ${input.fiscalYear} ไม่มีงบประมาณในระบบ`,

@@ -286,7 +286,7 @@ function provisionalOf({ ordinance, standing, recharged }: ShowOrdinanceInput) {
       code: line.code,
       name: lineName(line),
       amount: usedOf(line.buckets),
-      to: to ? itemName(to) : 'ไม่มีในข้อบัญญัติ',
+      to: to ? itemName(to) : 'ไม่มีในงบประมาณนี้',
       toHref: '',
       isUnplaced: !to,
     }))

@@ -326,7 +326,7 @@ test('a list shows what moved, and the register of either line stays readable', 
   const closed = await reader.get(`/budget/${provisional.id}`)
   expect(closed.text).toContain('ตั้งจ่ายใหม่แล้วที่ 00223-320100-01')
   const real = await reader.get(`/budget/${provisional.recharged_to}`)
-  expect(real.text).toContain('ตั้งจ่ายใหม่ตามข้อบัญญัติ')
+  expect(real.text).toContain('ตั้งจ่ายใหม่ตามงบประมาณ')
   const list = await reader.get(`/budget?year=${year}`)
   expect(list.html).not.toContain(`${fog}-พ`)
   for (const voucher of [paid, approved, submitted, elsewhere])

@@ -42,8 +42,8 @@ export function budgetRegisterReportView(facts: BudgetRegisterReportFacts, frame
     fundSource: line.fundSourceName,
     rows: rows.map(({ row, totals }, index) => ({
       on: thaiDate(row.on, 'slash'),
-      document: row.document ? documentLink(row.document).text : 'ข้อบัญญัติ',
-      title: row.document?.title ?? 'งบประมาณตามข้อบัญญัติ',
+      document: row.document ? documentLink(row.document).text : 'งบประมาณ',
+      title: row.document?.title ?? 'งบประมาณอนุมัติ',
       act: actText(row),
       current: signed(row.amounts.current),
       reserved: signed(row.amounts.reserved),
