@@ -1,7 +1,7 @@
 -- One item, one line: of a year no two lines of a unit are filed alike, in one fund, by one name. Acts look before they make or
 -- rename a line; two that look at the same moment meet here. A name is compared without the spaces that nobody sees.
 CREATE FUNCTION item_key(p_name text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, public
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp
 RETURN md5(btrim(regexp_replace(coalesce(p_name, ''), '\s+', ' ', 'g')));
 
 -- Deferrable, so that lines that change their names with each other in one paper are compared when all have theirs.
@@ -11,7 +11,7 @@ ALTER TABLE budget_line ADD CONSTRAINT budget_line_one_item EXCLUDE USING btree 
 -- Who makes or renames lines of an office waits for whoever does already: two that would only find each other at the end would
 -- wait for each other for ever.
 CREATE FUNCTION items_in_turn() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('budget_line_one_item ' || current_organisation(), 0));
   RETURN NULL;
@@ -19,7 +19,7 @@ END $$;
 CREATE TRIGGER budget_line_items_in_turn BEFORE INSERT OR UPDATE OF project_name ON budget_line FOR EACH STATEMENT EXECUTE FUNCTION items_in_turn();
 
 CREATE OR REPLACE FUNCTION record_transfer(p_organisation text, p_event text, p_document text, p jsonb) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF p ? 'submit' THEN
     INSERT INTO budget_transfer (organisation_id, id, approver) VALUES (p_organisation, p_document, p->'submit'->>'approver');
