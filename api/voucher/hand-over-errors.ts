@@ -28,8 +28,8 @@ const partsOfSheet = [
   'fine',
   'retention',
   'otherDeductions',
-  'order',
   'payees',
+  'order',
   'warningReasons',
   'attachments',
 ]

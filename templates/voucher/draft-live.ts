@@ -10,6 +10,7 @@ import {
   lateFineText,
   rateText,
   sumsView,
+  withholdingAwaits,
   withholdingForms,
   withholdingLabel,
   type BudgetView,
@@ -40,6 +41,7 @@ export function liveView(
       withholding: formatBahtOrDash(amounts.withholding),
       withholdingLabel: withholdingLabel(amounts),
       withholdingForm: withholdingForms(amounts),
+      withholdingAwaits: withholdingAwaits(amounts),
       vat:
         amounts.vat === 0n
           ? ''

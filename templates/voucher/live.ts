@@ -7,6 +7,7 @@ import type { PlainDate } from '../../domain/shared/calendar'
 import { bahtText, thaiDate } from '../../domain/shared/thai'
 import type { LateFine, VoucherAmounts } from '../../domain/voucher/amounts'
 import type { LineOutlook } from '../../domain/voucher/outlook'
+import { payeeKinds } from '../../domain/voucher/voucher'
 
 /** One row of a sum: a name, an amount, and how it is ruled. */
 export type SumRow = { readonly label: string; readonly amount: string; readonly tone: string }
@@ -17,7 +18,7 @@ export type SumsView = {
   readonly netWords: string
   /** Per payee, where a voucher has several. */
   readonly payees: readonly { readonly name: string; readonly net: string; readonly why: string }[]
-  /** Why nothing is withheld, where it isn't. */
+  /** What the tax was computed on while no payee is named, or why nothing is withheld. */
   readonly note: string
 }
 
@@ -92,7 +93,7 @@ export function sumsView(amounts: VoucherAmounts, vatRate: number): SumsView {
             why: payee.withholding.tax === 0n ? '' : `หักภาษี ${formatBaht(payee.withholding.tax)}`,
           }))
         : [],
-    note: noWithholdingText(amounts),
+    note: withholdingAwaits(amounts) || noWithholdingText(amounts),
   }
 }
 
@@ -111,6 +112,15 @@ export function withholdingForms(amounts: VoucherAmounts): string {
   return [forms.has('pnd53') ? 'ภ.ง.ด.53' : '', forms.has('pnd3') ? 'ภ.ง.ด.3' : '']
     .filter((form) => form !== '')
     .join(' ')
+}
+
+/** While a payee that money goes to isn't named, the tax is a guess: on what it rests. Empty once everyone is named. */
+export function withholdingAwaits({ payees }: VoucherAmounts): string {
+  const unnamed = payees.find(({ payee, gross }) => payee.name.trim() === '' && gross > 0n)
+  if (!unnamed) return ''
+  const { kind, vatRegistered } = unnamed.payee
+  const vat = vatRegistered ? 'จดทะเบียน' : 'ไม่ได้จดทะเบียน'
+  return `รอเลือกผู้รับเงิน คิดภาษีไว้ก่อนอย่าง${payeeKinds[kind]}ที่${vat}ภาษีมูลค่าเพิ่ม`
 }
 
 function noWithholdingText(amounts: VoucherAmounts): string {

@@ -115,6 +115,20 @@ describe('without script', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(60_000)
   })
 
+  test('its blocks stand in the order of the paper, and the tax waits for the payee', async () => {
+    const sheet = await openSheet(web, nattaya)
+    const { html, text } = sheet.page()
+    const blocks = ['id="unitId"', 'id="findLine"', 'id="lines"', 'grossWords', 'class="box4"']
+    const places = [...blocks, 'id="payees.0"', 'id="order"', 'class="cert"'].map((mark) =>
+      html.indexOf(mark),
+    )
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((left, right) => left - right))
+    expect(text).not.toContain('รอเลือกผู้รับเงิน')
+    sheet.type({ 'lines.0.description': 'จ้างเหมา 1 งาน', 'lines.0.amount': '50,000' })
+    expect((await sheet.press('save')).text).toContain('รอเลือกผู้รับเงิน คิดภาษีไว้ก่อนอย่างนิติบุคคล')
+  })
+
   test('what was typed is there again when the sheet is opened anew', async () => {
     const sheet = await openSheet(web, nattaya)
     sheet.type({ title: 'ร่างค้างไว้', 'lines.0.amount': '1e5', 'lines.0.invoicedOn': '31/2/2569' })
