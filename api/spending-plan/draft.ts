@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express'
 import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
+import { quarterOf } from '../../domain/shared/quarter'
 import { actionText } from '../../domain/spending-plan/decide'
 import { spendingPlanError } from '../../domain/spending-plan/errors'
 import { faultsOf } from '../../domain/spending-plan/faults'
-import { inOrganisation } from '../../prisma/client'
+import type { Pace } from '../../domain/spending-plan/pace'
+import { inOrganisation, type Tx } from '../../prisma/client'
 import { isId, newId } from '../../prisma/ids'
+import { listUsedByQuarter } from '../../prisma/line-use'
 import {
   findPlanAtUnit,
   findSpendingPlanCase,
@@ -130,9 +133,13 @@ async function keepThen(
   const version = await keep(services, visitorOf(res), sheet)
   if (version === undefined) return sendConflict(services, res, sheet, page)
   if (wantsJson(req)) {
+    const read = readPlan(typed, found.unitId, found.standing.lines)
+    const pace = await inOrganisation(services.db, found.plan.organisationId, (tx) =>
+      paceOf(tx, found),
+    )
     return sendJson(res, 200, {
       draftVersion: String(version),
-      ...liveOf(readPlan(typed, found.unitId, found.standing.lines), faultsIn(typed, found)),
+      ...liveOf(read, faultsIn(typed, found), pace),
     })
   }
   await keepFlash(res, {
@@ -249,12 +256,22 @@ async function sendSheet(
     ...(await inOrganisation(services.db, visitor.organisation.id, async (tx) => ({
       unitName: await findUnitName(tx, found.unitId),
       history: await listHistory(tx, found.plan.id),
+      pace: await paceOf(tx, found),
     }))),
     maySubmit: heads.some((post) => post.roles.includes('withdrawer')),
     errors: refused.length > 0 ? refused : read.errors,
     faults: faultsIn(typed, found),
   })
   await sendPage(res, status, 'spending-plan/edit', view)
+}
+
+/** What was used of the unit's lines so far: the sheet warns where it is planned below that. */
+async function paceOf(tx: Tx, { standing, fiscalYear }: FoundSpendingPlan): Promise<Pace> {
+  const ids = standing.lines.map(({ id }) => id)
+  return {
+    used: await listUsedByQuarter(tx, ids, fiscalYear),
+    present: quarterOf(standing.today, fiscalYear),
+  }
 }
 
 /** What would still be refused if the sheet were handed in now. */

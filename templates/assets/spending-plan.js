@@ -86,6 +86,7 @@ function paint(now) {
     cell.textContent = now.rows[cell.dataset.rest].rest
     cell.classList.toggle('over', now.rows[cell.dataset.rest].rest !== 'ตรง')
   }
+  for (const note of form.querySelectorAll('[data-pace]')) note.textContent = now.rows[note.dataset.pace].notes[note.dataset.quarterOf - 1]
   for (const cell of form.querySelectorAll('[data-quarter]')) cell.textContent = now.quarters[cell.dataset.quarter - 1]
   document.getElementById('planned').textContent = now.planned
   document.getElementById('rest').textContent = now.rest

@@ -3,6 +3,7 @@ import { formatBaht } from '../../domain/shared/money'
 import { thaiDate } from '../../domain/shared/thai'
 import { spendingPlanStatusText } from '../../domain/spending-plan/lifecycle'
 import { quarterNames, quarterNumbers, quarterOf } from '../../domain/shared/quarter'
+import type { Pace } from '../../domain/spending-plan/pace'
 import type { SpendingPlan, SpendingPlanStanding } from '../../domain/spending-plan/spending-plan'
 import type { FieldError } from '../layouts/page'
 import { liveOf, type LiveInput } from './live'
@@ -22,6 +23,7 @@ export type EditSpendingPlanInput = {
   /** Every field as it was typed, by its name on the page. */
   readonly typed: Readonly<Record<string, string>>
   readonly read: LiveInput
+  readonly pace: Pace
   readonly eventId: string
   readonly page: number
   readonly unitName: string
@@ -38,7 +40,7 @@ export type EditSpendingPlanInput = {
 export function editSpendingPlanView(input: EditSpendingPlanInput) {
   const { found, typed, errors, read } = input
   const { plan, standing, fiscalYear } = found
-  const live = liveOf(read, input.faults)
+  const live = liveOf(read, input.faults, input.pace)
   const pages = Math.max(1, Math.ceil(standing.lines.length / rowsAPage))
   const page = Math.min(input.page, pages)
   const errorAt = (name: string) => errors.find(({ field }) => field === name)?.text ?? ''
@@ -81,8 +83,9 @@ export function editSpendingPlanView(input: EditSpendingPlanInput) {
         ...live.rows[line.id],
         isEven: live.rows[line.id]?.rest === 'ตรง',
         error: [...new Set(errorsOfLine.map(({ text }) => text))].join(' '),
-        cells: quarterNumbers.map((quarter) => ({
+        cells: quarterNumbers.map((quarter, index) => ({
           name: `${line.id}.${quarter}`,
+          note: live.rows[line.id]?.notes[index] ?? '',
           quarter: String(quarter),
           value: typed[`${line.id}.${quarter}`] ?? '',
           isBad: errorsOfLine.some(({ field }) => field === `${line.id}.${quarter}`),

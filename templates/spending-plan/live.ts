@@ -2,7 +2,8 @@ import { currentOf } from '../../domain/budget/budget-line'
 import type { BudgetLine } from '../../domain/budget/budget-line'
 import { formatBaht, formatBahtOrDash, sum, type Satang } from '../../domain/shared/money'
 import { differenceText } from '../../domain/spending-plan/faults'
-import { sumQuarters } from '../../domain/spending-plan/quarters'
+import { paceNotes, type Pace } from '../../domain/spending-plan/pace'
+import { noQuarters, sumQuarters } from '../../domain/spending-plan/quarters'
 import type { SpendingPlanContent } from '../../domain/spending-plan/spending-plan'
 
 /** What a sheet says so far, as far as it can be read. */
@@ -14,12 +15,13 @@ export type LiveInput = {
 /** What would be refused if the plan were handed in now: of a cell, or of the whole. */
 type Fault = { readonly field: string; readonly text: string }
 
-/** What changes on the sheet while somebody types: the sum and the difference of each line, and of all of them. */
-export function liveOf({ content, lines }: LiveInput, faults: readonly Fault[]) {
+/** What changes on the sheet while somebody types: the sum, the difference and the warnings of each line, and of all of them. */
+export function liveOf({ content, lines }: LiveInput, faults: readonly Fault[], pace: Pace) {
   const rows = lines.map(({ line }) => {
     const planned = content.lines.find(({ budgetLineId }) => budgetLineId === line.id)
-    const total = planned ? sum(planned.quarters) : 0n
-    return { id: line.id, total, budget: currentOf(line.buckets) }
+    const quarters = planned?.quarters ?? noQuarters
+    const notes = paceNotes(quarters, line.id, pace)
+    return { id: line.id, total: sum(quarters), budget: currentOf(line.buckets), notes }
   })
   const quarters = sumQuarters(content.lines.map((planned) => planned.quarters))
   const planned = sum(quarters)
@@ -27,9 +29,9 @@ export function liveOf({ content, lines }: LiveInput, faults: readonly Fault[]) 
   const unmatched = rows.filter((row) => row.total !== row.budget).length
   return {
     rows: Object.fromEntries(
-      rows.map(({ id, total, budget: own }) => [
+      rows.map(({ id, total, budget: own, notes }) => [
         id,
-        { sum: formatBahtOrDash(total), rest: restText(own - total) },
+        { sum: formatBahtOrDash(total), rest: restText(own - total), notes },
       ]),
     ),
     quarters: quarters.map(formatBahtOrDash),

@@ -302,6 +302,26 @@ describe('a budget that changes after the plan', () => {
 
   let revised: string
 
+  test('its sheet warns beside the quarter that is planned below what is used, and goes on', async () => {
+    const head = await web.signedIn('orathai')
+    const page = await begun(head)
+    const cell = `${lineOf(spray).id}.${quarterOf(work.office.today, year)}`
+    expect(page.html).toMatch(
+      new RegExp(`id="note-${cell}"[^>]*>(ต่ำกว่าที่ใช้และกันไว้ในไตรมาสนี้|แผนสะสมต่ำกว่าที่ใช้และกันไว้สะสม) `),
+    )
+    const enough = { ...sheetOf(page), [cell]: '900,000' }
+    const saved = await head.post(`/spending-plans/${idIn(page)}/draft`, enough, {
+      accept: 'application/json',
+    })
+    expect(saved.status).toBe(200)
+    const { rows } = JSON.parse(saved.html) as { rows: Record<string, { notes: string[] }> }
+    expect(rows[lineOf(spray).id]?.notes).toEqual(['', '', '', ''])
+    const back = await head.get(`/spending-plans/${idIn(page)}/edit`)
+    const { [cell]: planned = '' } = sheetOf(page)
+    const undone = { ...sheetOf(back), [cell]: planned }
+    expect((await head.post(`/spending-plans/${idIn(page)}/draft`, undone)).status).toBe(303)
+  })
+
   test('its revision begins with the plan in use, and says why', async () => {
     const head = await web.signedIn('orathai')
     const page = await begun(head)
