@@ -2,7 +2,7 @@ import type { ControlLevel, ControlWithin } from '../domain/budget/control'
 import { periodsOf, type CardLine } from '../domain/ledger/books'
 import { bangkokDateOf, plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { JournalBook } from '../domain/shared/commit'
-import { findBudgetLine, listBudgetMovements } from '../prisma/budget'
+import { findBudgetLine, findProvisionalOrdinance, listBudgetMovements } from '../prisma/budget'
 import { listControlFacets, readBudgetControl } from '../prisma/budget-control'
 import { listChequeBooks, listLeaves } from '../prisma/cheque'
 import { inOrganisation, type Tx } from '../prisma/client'
@@ -49,9 +49,10 @@ export const reportPages: Readonly<Record<string, AskedPage>> = {
     }
     const control = await readBudgetControl(tx, ask, everything)
     const facets = await listControlFacets(tx, asked.year)
+    const isProvisional = (await findProvisionalOrdinance(tx, asked.year)) !== undefined
     return render(
       'budget/reports/budget-control',
-      budgetControlReportView({ ask, control, facets }, frame),
+      budgetControlReportView({ ask, control, facets, isProvisional }, frame),
     )
   }),
 

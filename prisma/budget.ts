@@ -237,6 +237,23 @@ export async function findRechargedTo(tx: Tx, id: string): Promise<LineLink | un
   return row
 }
 
+/**
+ * The ordinance that a year waits for while it is spent from the lines of the year before (ใช้งบประมาณปีก่อนไปพลางก่อน): the one
+ * that began it. Undefined where the year has a budget of its own, or none at all.
+ */
+export async function findProvisionalOrdinance(
+  tx: Tx,
+  fiscalYear: number,
+): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT d.id FROM budget_line l
+    JOIN budget_movement m ON m.organisation_id = l.organisation_id AND m.budget_line_id = l.id AND m.seq = 1
+    JOIN document d ON d.organisation_id = m.organisation_id AND d.id = m.document_id AND d.kind = 'ordinance'
+    WHERE l.fiscal_year = ${fiscalYear} AND l.is_provisional AND l.original > 0
+    LIMIT 1`
+  return row?.id
+}
+
 /** A budget line to be led to. */
 export type LineLink = { readonly id: string; readonly code: string; readonly name: string }
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/budget/control'
 import { fiscalYearOf, parseThaiDate, type FiscalYear } from '../../domain/shared/calendar'
 import { DomainError } from '../../domain/shared/errors'
-import { listBudgetYears } from '../../prisma/budget'
+import { findProvisionalOrdinance, listBudgetYears } from '../../prisma/budget'
 import { listControlFacets, readBudgetControl } from '../../prisma/budget-control'
 import { inOrganisation } from '../../prisma/client'
 import { budgetControlView } from '../../templates/budget/control'
@@ -39,6 +39,7 @@ export async function sendControl(services: Services, req: Request, res: Respons
       years,
       facets: await listControlFacets(tx, fiscalYear),
       control: await readBudgetControl(tx, ask, page),
+      provisionalUnder: await findProvisionalOrdinance(tx, fiscalYear),
     }
   })
   const mayMove = found.ask.fiscalYear === present && typingPosts(visitor).length > 0

@@ -3,6 +3,7 @@ import { fiscalYearOf } from '../../domain/shared/calendar'
 import {
   findBudgetLine,
   findNeighbouringLines,
+  findProvisionalOrdinance,
   findRechargedTo,
   listBudgetFacets,
   listBudgetLines,
@@ -53,6 +54,7 @@ export function budgetRoutes(services: Services): Router {
         facets: await listBudgetFacets(tx, fiscalYear),
         lines: await listBudgetLines(tx, { ...filter, fiscalYear }),
         sourceNotes: await listSourceNotes(tx),
+        provisionalUnder: await findProvisionalOrdinance(tx, fiscalYear),
       }
     })
     await sendPage(res, 200, 'budget/list', budgetListView({ ...found, filter, by }))
@@ -86,6 +88,7 @@ export function budgetRoutes(services: Services): Router {
         movements: await listBudgetMovements(tx, line.id),
         underWay: await listMoneyUnderWay(tx, line.id, visitor.today),
         rechargedTo: await findRechargedTo(tx, line.id),
+        provisionalUnder: await findProvisionalOrdinance(tx, line.fiscalYear),
         ...(await findNeighbouringLines(tx, line)),
         calendar: await findWorkingCalendar(tx),
         words: (await findLineWords(tx, [line.id]))[line.id],

@@ -19,6 +19,7 @@ import { plannedUpTo } from '../../domain/spending-plan/quarters'
 import { barOf, percentText } from './bar'
 import { paidChart, usageChart } from './charts'
 import { bare } from './list'
+import { provisionalView } from './provisional'
 import { quarterOf } from '../../domain/shared/quarter'
 
 export type ControlInput = {
@@ -34,6 +35,8 @@ export type ControlInput = {
   readonly typed: { readonly on: string; readonly error: string }
   /** The reader may ask for a transfer between lines of this year. */
   readonly mayMove: boolean
+  /** The ordinance that the year waits for, while it is spent from the year before's. */
+  readonly provisionalUnder: string | undefined
 }
 
 /** ควบคุมงบประมาณ: budget against actual by one level, drawn and in figures, down to the line and its register. */
@@ -48,6 +51,7 @@ export function budgetControlView(input: ControlInput) {
     styles: ['books.css', 'control.css'],
     fiscalYear: String(ask.fiscalYear),
     listHref: `/budget?year=${ask.fiscalYear}`,
+    provisional: provisionalView(ask.fiscalYear, input.provisionalUnder),
     years: input.years.map((fiscalYear) => ({
       label: String(fiscalYear),
       href: hrefOf({ ...ask, fiscalYear, within: {} }, input.typed.on),
@@ -70,7 +74,7 @@ export function budgetControlView(input: ControlInput) {
     count: `${control.whole.lines} รายการ`,
     quarter: String(quarterOf(ask.asOf, ask.fiscalYear)),
     planHref: `/spending-plans?year=${ask.fiscalYear}`,
-    sums: wholeRows(control.whole, ask),
+    sums: wholeRows(control.whole, ask, input.provisionalUnder !== undefined),
     available: formatBaht(amounts.available),
     usage: usageChart(control.rows.slice(0, mostBars).map(usageRow)),
     usageNote: control.rows.length > mostBars ? `แสดง ${mostBars} แถวแรก แถวอื่นอยู่ในตารางข้างล่าง` : '',
@@ -206,7 +210,7 @@ function rowOf(row: ControlRow, input: ControlInput) {
   }
 }
 
-function wholeRows({ buckets, forecast, plan }: ControlSums, ask: PlanDay) {
+function wholeRows({ buckets, forecast, plan }: ControlSums, ask: PlanDay, isProvisional: boolean) {
   const amounts = amountsOf(buckets)
   const quarter = quarterOf(ask.asOf, ask.fiscalYear)
   const row = (label: string, amount: Satang, rule = '') => ({
@@ -215,7 +219,7 @@ function wholeRows({ buckets, forecast, plan }: ControlSums, ask: PlanDay) {
     rule,
   })
   return [
-    row('งบประมาณอนุมัติ', buckets.original),
+    row(isProvisional ? 'วงเงินของปีก่อน' : 'งบประมาณอนุมัติ', buckets.original),
     row('งบประมาณเพิ่มเติม', buckets.supplementary),
     row('โอนเพิ่ม', buckets.transferIn),
     row('โอนลด', -buckets.transferOut),

@@ -30,6 +30,7 @@ import type { LineWords } from '../../domain/transfer/transfer'
 import { voucherStatusText, type VoucherStatus } from '../../domain/voucher/lifecycle'
 import { paperHref } from '../inbox/steps'
 import { barOf, percentText } from './bar'
+import { provisionalView } from './provisional'
 import { bare } from './list'
 import { quarterNames, quarterOf } from '../../domain/shared/quarter'
 
@@ -39,6 +40,8 @@ export type BudgetLineInput = {
   readonly movements: readonly RegisterMovement[]
   readonly underWay: readonly MoneyUnderWay[]
   /** The line that took this provisional one's place. */
+  /** The ordinance that the year waits for, while it is spent from the year before's. */
+  readonly provisionalUnder: string | undefined
   readonly rechargedTo?: (LineLink & { readonly code: string }) | undefined
   readonly previous: LineLink | undefined
   readonly next: LineLink | undefined
@@ -99,6 +102,9 @@ export function budgetLineView(input: BudgetLineInput) {
       .join(' · '),
     provenance: line.provenance,
     isProvisional: line.isProvisional === true,
+    provisional: line.isProvisional
+      ? provisionalView(line.fiscalYear, input.provisionalUnder)
+      : undefined,
     rechargedTo: input.rechargedTo && {
       href: `/budget/${input.rechargedTo.id}`,
       name: `${input.rechargedTo.code} ${input.rechargedTo.name}`,

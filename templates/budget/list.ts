@@ -9,6 +9,7 @@ import { amountsOf, bucketNames, noBuckets } from '../../domain/budget/register'
 import type { FiscalYear } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { barOf, percentText, type Bar } from './bar'
+import { provisionalView } from './provisional'
 import { sourceNotesView, type SourceNoteRow } from './source-notes'
 
 /** How the list of budget lines may be grouped. */
@@ -39,6 +40,8 @@ export type BudgetListInput = {
   readonly presentYear: FiscalYear
   /** What is known of the source of the office's figures. */
   readonly sourceNotes: readonly SourceNoteRow[]
+  /** The ordinance that the year waits for, while it is spent from the year before's. */
+  readonly provisionalUnder: string | undefined
 }
 
 /** The list of budget lines (รายการงบประมาณ), in groups with their sums. */
@@ -89,7 +92,7 @@ export function budgetListView(input: BudgetListInput) {
       sums: sumsOf(sumBuckets(lines), name),
       rows: lines.map((line) => rowOf(line, input.by)),
     })),
-    isProvisional: input.lines.some((line) => line.isProvisional === true),
+    provisional: provisionalView(input.fiscalYear, input.provisionalUnder),
     openData: openDataLinks(input.fiscalYear),
     sourceNotes: sourceNotesView(input.sourceNotes),
     missingYear:

@@ -95,6 +95,7 @@ test('the page of a line adds up from what was voted to what is left', () => {
     wordings: [],
     movements,
     underWay: [],
+    provisionalUnder: undefined,
     plan: {
       budgetLineId: line.id,
       quarters: [10_000_00n, 10_000_00n, 20_000_00n, 10_000_00n],
@@ -185,6 +186,7 @@ function listOf(lines: BudgetListInput['lines']): BudgetListInput {
     },
     filter: { search: '', unitId: '', programmeCode: '', groupName: '' },
     by: 'unit',
+    provisionalUnder: undefined,
     presentYear: 2570,
     sourceNotes: [],
   }

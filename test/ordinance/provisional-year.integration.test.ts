@@ -209,6 +209,18 @@ test('money is spent from it, up to what it was; nothing is transferred into it'
   ).rejects.toThrow(/budget_line_provisional/)
 })
 
+test('the list, the control page and the register of such a year say so, and lead to its ordinance', async () => {
+  const reader = await web.signedIn('wipa')
+  const { id: line } = await lineOf(`${fog}-พ`)
+  for (const path of [`/budget?year=${year}`, `/budget/control?year=${year}`, `/budget/${line}`]) {
+    const { html, text } = await reader.get(path)
+    expect(text).toContain('ใช้งบประมาณปีก่อนไปพลางก่อน')
+    expect(html).toContain(`<a href="/ordinances/${id}">ดูเส้นทางของงบประมาณ</a>`)
+  }
+  const before = await reader.get(`/budget/control?year=${year - 1}`)
+  expect(before.text).not.toContain('ไปพลางก่อน')
+})
+
 test('in force, it asks where spending without an item goes, and refuses what would be overspent', async () => {
   await work.setClock(`${year - 544}-10-20 09:00:00`)
   await ordinances.act(id, 'announce', { on: `${year - 544}-10-20` as never })
@@ -329,6 +341,7 @@ test('a list shows what moved, and the register of either line stays readable', 
   expect(real.text).toContain('ตั้งจ่ายใหม่ตามงบประมาณ')
   const list = await reader.get(`/budget?year=${year}`)
   expect(list.html).not.toContain(`${fog}-พ`)
+  expect((await reader.get(`/budget/control?year=${year}`)).text).not.toContain('ไปพลางก่อน')
   for (const voucher of [paid, approved, submitted, elsewhere])
     expect((await reader.get(`/vouchers/${voucher}`)).status).toBe(200)
 })

@@ -18,6 +18,8 @@ export type BudgetControlReportFacts = {
   readonly ask: ControlAsk
   readonly control: BudgetControl
   readonly facets: ControlInput['facets']
+  /** The year is spent from the lines of the year before. */
+  readonly isProvisional: boolean
 }
 
 /** รายงานควบคุมงบประมาณ: the control page on paper, its charts in black and white. */
@@ -34,6 +36,7 @@ export function budgetControlReportView(facts: BudgetControlReportFacts, frame: 
     ),
     fiscalYear: String(ask.fiscalYear),
     asOf,
+    isProvisional: facts.isProvisional,
     level: controlLevels[ask.by],
     within: within.length === 0 ? 'ทั้งปีงบประมาณ' : within.join(' › '),
     rows: control.rows.map((row) => ({

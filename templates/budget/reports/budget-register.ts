@@ -32,6 +32,7 @@ export function budgetRegisterReportView(facts: BudgetRegisterReportFacts, frame
     ),
     fiscalYear: String(line.fiscalYear),
     code: line.code,
+    isProvisional: line.isProvisional === true,
     unit: line.unitName,
     programme: bare(line.programmeName, 'แผนงาน'),
     subProgramme: bare(line.subProgrammeName, 'งาน'),
