@@ -128,6 +128,12 @@ export function showTransferView(input: ShowTransferInput) {
     moves: movesOf(content, standing.lines),
     approver: approverView(content, standing.lines),
     newLines: newLinesView(input, isMoved),
+    newLinesNote: isOver(status)
+      ? 'ไม่ได้ตั้งขึ้น ตกไปพร้อมคำขอโอนนี้'
+      : isMoved
+        ? 'ตั้งขึ้นเมื่ออนุมัติการโอนแล้ว'
+        : 'จะตั้งขึ้นเมื่ออนุมัติการโอน',
+    hasFallen: isOver(status),
     changes: [...content.sources, ...content.targets].flatMap(({ changes, budgetLineId }) =>
       (changes ?? []).map(({ aspect, before, after }) => ({
         line: standing.lines.find(({ id }) => id === budgetLineId)?.code ?? '',

@@ -355,6 +355,19 @@ describe('a transfer to a line that is not there yet', () => {
     expect(again.text).not.toContain('โอนเพิ่มที่รหัส')
   })
 
+  test('one that fell says that its line fell with it', async () => {
+    const item = { 'targets.0.item': 'ตู้เย็นที่ไม่ได้ตั้ง', 'targets.0.type': '331400' }
+    const fallen = await submitted(asked('', '10.00', { ...cooler, ...item }))
+    const reader = await web.signedIn('orathai')
+    const still = await reader.get(`/transfers/${fallen}`)
+    expect(still.text).toContain('รายการใหม่ จะตั้งขึ้นเมื่ออนุมัติการโอน')
+    const reason = 'ยังไม่จำเป็น'
+    expect((await presses('wichai', fallen, 'rejection', { reason })).status).toBe(303)
+    const page = await reader.get(`/transfers/${fallen}`)
+    expect(page.text).toContain('รายการใหม่ ไม่ได้ตั้งขึ้น ตกไปพร้อมคำขอโอนนี้')
+    expect(page.text).not.toContain('จะตั้งขึ้นเมื่ออนุมัติการโอน')
+  })
+
   test('of two approvals that would take one code, one is refused and nothing of it stays', async () => {
     const second = (item: string) => asked('', '10.00', { ...cooler, 'targets.0.item': item })
     const running = { 'targets.0.type': '331400' }
