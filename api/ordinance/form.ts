@@ -30,6 +30,13 @@ const count = z
   .pipe(z.string().regex(/^\d{1,4}$/, { error: 'ระบุจำนวนเป็นจำนวนเต็ม' }))
   .transform(Number)
 
+/** Which item of the draft, counted from 1; one that isn't there is for the rules to name. */
+const itemNumber = z
+  .string({ error: 'เลือกรายการที่ขอแปรญัตติ' })
+  .transform((text) => arabicDigits(text.trim()))
+  .pipe(z.string().regex(/^\d{1,4}$/, { error: 'เลือกรายการที่ขอแปรญัตติ' }))
+  .transform(Number)
+
 const timeOfDay = z
   .string({ error: 'ระบุเวลาเป็น 14:30' })
   .transform((text) => arabicDigits(text.trim()).replace('.', ':'))
@@ -58,7 +65,7 @@ const letter = {
 }
 
 const motion = z.object({
-  item: count,
+  item: itemNumber,
   proposer: requiredLine(200, 'ระบุผู้เสนอคำแปรญัตติ'),
   amount: baht,
   reason: line(1000).catch(''),

@@ -1,7 +1,8 @@
 import { lineName, usedOf } from '../../domain/budget/budget-line'
 import { answeredWarnings, checksOf } from '../../domain/ordinance/checks'
 import { measuresOf } from '../../domain/ordinance/council'
-import { itemName } from '../../domain/budget/filing'
+import { filingOf, itemName } from '../../domain/budget/filing'
+import type { Appropriation } from '../../domain/ordinance/ordinance'
 import { unsettledOf } from '../../domain/ordinance/provisional'
 import {
   isTabledLate,
@@ -86,7 +87,7 @@ export function actForm(
   const warnings = warningsOf(act, input, errors).map(({ rule, text }) => ({
     ...field(`warningReasons.${rule}`, `${rule} ${text}`),
   }))
-  const motions = act.form === 'motions' ? motionRows(typed, errors) : []
+  const motions = act.form === 'motions' ? motionRows(input, typed, errors) : []
   const recharges = act.form === 'enforcement' ? rechargeRows(input, field) : []
   for (const one of recharges) placed.add(one.name)
   const letter = has('confirmation') ? onwardLetter(input, field) : []
@@ -116,7 +117,6 @@ export function actForm(
     isReturned: typed['isApproved'] === 'no',
     warnings,
     motions,
-    items: act.form === 'motions' ? itemsOf(input) : [],
     recharges,
     reason,
     asksReason: reason.label !== '',
@@ -199,7 +199,11 @@ function receivedLabel({ action }: OpenOrdinanceAct, { ordinance }: ShowOrdinanc
 }
 
 /** Rows of motions: those that were typed and a few blank ones. */
-function motionRows(typed: Readonly<Record<string, string>>, errors: readonly FieldError[]) {
+function motionRows(
+  input: ShowOrdinanceInput,
+  typed: Readonly<Record<string, string>>,
+  errors: readonly FieldError[],
+) {
   const last = Object.keys(typed).reduce((most, name) => {
     const index = /^motions\.(\d+)\.item$/.exec(name)?.[1]
     return index !== undefined && typed[name] ? Math.max(most, Number(index)) : most
@@ -214,7 +218,7 @@ function motionRows(typed: Readonly<Record<string, string>>, errors: readonly Fi
       isTicked: typed[`motions.${index}.${name}`] !== undefined,
     })
     const texts = {
-      item: at('item', 'รายการลำดับที่'),
+      item: at('item', `รายการที่ขอลด คำแปรญัตติที่ ${index + 1}`),
       proposer: at('proposer', 'ผู้แปรญัตติ'),
       amount: at('amount', 'ขอลดเหลือ'),
     }
@@ -223,11 +227,13 @@ function motionRows(typed: Readonly<Record<string, string>>, errors: readonly Fi
       at('reserved', 'สงวน'),
       at('carried', 'สภาเห็นชอบ'),
     ]
+    const fields = [...Object.values(texts), ...ticks]
     return {
       ...texts,
+      item: { ...texts.item, groups: itemGroups(input, texts.item.value) },
       ticks,
-      fields: [...Object.values(texts), ...ticks],
-      errors: [...Object.values(texts), ...ticks].filter(({ error }) => error !== ''),
+      fields,
+      errors: fields.filter(({ name, error }) => error !== '' && name !== texts.item.name),
     }
   })
 }
@@ -289,12 +295,35 @@ function rechargeRows(
   })
 }
 
-/** The items by the numbers that motions name them by. */
-function itemsOf({ ordinance }: ShowOrdinanceInput) {
-  return (ordinance.content?.appropriations ?? []).map((asked, index) => ({
+/**
+ * The items of the draft by the numbers that motions name them by, under their work: to be picked by name, on a telephone
+ * too. A number that the draft doesn't have is shown as it came.
+ */
+function itemGroups({ ordinance }: ShowOrdinanceInput, chosen: string) {
+  const items = (ordinance.content?.appropriations ?? []).map((asked, index) => ({
+    work: subProgrammeName(asked),
     value: String(index + 1),
-    label: `${itemName(asked)} ${formatBaht(asked.amount)}`,
+    label: `${index + 1}. ${itemName(asked)} ${formatBaht(asked.amount)}`,
+    selected: chosen === String(index + 1),
   }))
+  const unknown = chosen !== '' && !items.some(({ selected }) => selected)
+  return [
+    {
+      name: '',
+      options: [
+        { value: '', label: 'เลือกรายการในร่าง', selected: chosen === '' },
+        ...(unknown ? [{ value: chosen, label: `${chosen} (ไม่มีในร่าง)`, selected: true }] : []),
+      ],
+    },
+    ...[...new Set(items.map(({ work }) => work))].map((name) => ({
+      name,
+      options: items.filter(({ work }) => work === name),
+    })),
+  ]
+}
+
+function subProgrammeName(asked: Appropriation): string {
+  return filingOf(asked)?.subProgramme.name ?? asked.subProgrammeCode
 }
 
 function thenText(

@@ -274,6 +274,18 @@ describe('an ordinance from the call to its first day', () => {
     const refused = await presses('wichai', id, 'second-reading', adds)
     expect(refused.status).toBe(422)
     expect(refused.html).toContain('value="นายสมาชิก สภา"')
+    const form = refused.html.split('/second-reading"')[1] ?? ''
+    expect(form).toMatch(/<optgroup label="[^"]+"><option value="\d+"( selected)?>\d+\. /)
+    expect(form).not.toContain('<datalist')
+    for (const [item, words] of [
+      ['999', 'คำแปรญัตติระบุรายการที่ไม่มีในร่าง'],
+      ['', 'เลือกรายการที่ขอแปรญัตติ'],
+    ] as const) {
+      const strange = { ...adds, 'motions.0.item': item }
+      const answer = await presses('wichai', id, 'second-reading', strange)
+      expect(answer.status).toBe(422)
+      expect(answer.html).toContain(`id="err-motions.0.item">${words}</span>`)
+    }
     const { ordinance } = await findOrdinanceCase(work.db, work.office.organisationId, id)
     const milkAt =
       ordinance.content?.appropriations.findIndex(({ item }) => item === milk.item) ?? 0
