@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { projectRoot } from '../../config'
 import { refusalOf } from '../../domain/refusals'
+import { databaseFunctionsPage } from '../../tools/docs/database-functions'
+import { lifecyclesPage } from '../../tools/docs/lifecycles'
 
 /** What documents say of the code is still so: commands, links, files and refusals that they name. */
 const pages = [
@@ -63,6 +65,20 @@ test('SECURITY.md, ARCHITECTURE.md and the decisions name refusals that there ar
     ),
   )
   expect(codes.filter((code) => refusalOf(code) === undefined)).toEqual([])
+})
+
+test.each([
+  ['docs/lifecycles.md', lifecyclesPage],
+  ['docs/database-functions.md', databaseFunctionsPage],
+])('%s is as the code is: run npm run docs', (page, draw) => {
+  expect(textOf(page)).toBe(draw())
+})
+
+test('docs/database-functions.md says of every function what it is for', () => {
+  const rows = textOf('docs/database-functions.md').split('\n').slice(7, -1)
+  const silent = rows.filter((row) => (row.split(' | ')[2] ?? '').trim() === '')
+  expect(silent).toEqual([])
+  expect(rows.length).toBeGreaterThan(40)
 })
 
 /** A file, a folder, or the beginning of a test's name: `test/voucher/voucher.unit`. */

@@ -4,7 +4,6 @@ import { projectRoot } from '../../config'
 import { documentKinds, type DocumentKind } from '../../domain/kinds'
 import { isFinal } from '../../domain/shared/lifecycle'
 import { refusalOf } from '../../domain/refusals'
-import { lifecyclesPage } from '../../tools/docs/lifecycles'
 
 /** The name of a kind of several words as code writes it: `spending-plan` is `spendingPlan` and `spending_plan`. */
 function camelOf(code: string): string {
@@ -114,10 +113,6 @@ describe.each(documentKinds.map((kind) => ({ kind, code: kind.code })))('a $code
     }
     expect(new Set(nounOf.values()).size).toBe(nounOf.size)
   })
-})
-
-test('docs/lifecycles.md is as the tables are: run npm run docs', () => {
-  expect(textOf('docs/lifecycles.md')).toBe(lifecyclesPage())
 })
 
 function textOf(file: string): string {
