@@ -1,7 +1,7 @@
 import { kindOf } from '../domain/kinds'
 import { formatBaht } from '../domain/shared/money'
 import type { Commit, Committed } from '../domain/shared/commit'
-import { DomainError, DomainErrors } from '../domain/shared/errors'
+import { type DomainError, isRefusal } from '../domain/shared/errors'
 import { ordinanceError } from '../domain/ordinance/errors'
 import { paymentError } from '../domain/payment/errors'
 import { spendingPlanError } from '../domain/spending-plan/errors'
@@ -64,7 +64,7 @@ export async function once(
       throw error
     })
   } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw asFailure(error)
+    if (!isRefusal(error)) throw asFailure(error)
     const own = await inOrganisation(db, on.organisationId, (tx) => findRecordedAct(tx, on.eventId))
     const isOwn =
       own?.documentId === on.id && own.action === on.act.action && own.personId === on.act.personId

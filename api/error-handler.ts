@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { ZodError } from 'zod'
 import { bangkokDateOf } from '../domain/shared/calendar'
-import { DomainError, DomainErrors } from '../domain/shared/errors'
+import {
+  type DomainError,
+  type DomainErrors,
+  eachRefusal,
+  isRefusal,
+} from '../domain/shared/errors'
 import { thaiTime } from '../domain/shared/thai'
 import { sqlStateOf } from '../prisma/client'
 import { isDatabaseAway } from '../prisma/organisation'
@@ -40,7 +45,7 @@ async function answer(
   req: Request,
   res: Response,
 ): Promise<void> {
-  if (error instanceof DomainError || error instanceof DomainErrors) {
+  if (isRefusal(error)) {
     return sendRefusal(req, res, error)
   }
   if (isDatabaseAway(error)) return sendDatabaseAway(services, error, req, res)
@@ -54,7 +59,7 @@ async function sendRefusal(
   res: Response,
   error: DomainError | DomainErrors,
 ): Promise<void> {
-  const [first] = error instanceof DomainErrors ? error.refusals : [error]
+  const [first] = eachRefusal(error)
   const status = first === undefined ? 422 : refusalStatus(first)
   const errors = fieldErrorsOf(error)
   if (wantsJson(req)) return sendJson(res, status, { errors })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseThaiDate, type PlainDate } from '../domain/shared/calendar'
-import { DomainError, DomainErrors } from '../domain/shared/errors'
+import { DomainError, type DomainErrors, eachRefusal } from '../domain/shared/errors'
 import { parseBaht, type Satang } from '../domain/shared/money'
 import { visible } from '../domain/shared/visible'
 import type { FieldError } from '../templates/layouts/page'
@@ -22,8 +22,7 @@ export function parseForm<T>(schema: z.ZodType<T>, body: unknown): ParsedForm<T>
 
 /** The problems that a refusal names, each with its field (empty where it is about the whole). */
 export function fieldErrorsOf(error: DomainError | DomainErrors): readonly FieldError[] {
-  const refusals = error instanceof DomainErrors ? error.refusals : [error]
-  return refusals.map((refusal) => ({
+  return eachRefusal(error).map((refusal) => ({
     field: refusal.field ?? '',
     code: refusal.code,
     text: thaiSentence(refusal),

@@ -5,7 +5,13 @@ import pg from 'pg'
 import { hashPassword } from '../api/auth/password'
 import { loadConfig } from '../config'
 import { bangkokDateOf, fiscalYearOf } from '../domain/shared/calendar'
-import { DomainError, DomainErrors, sentence } from '../domain/shared/errors'
+import {
+  type DomainError,
+  type DomainErrors,
+  eachRefusal,
+  isRefusal,
+  sentence,
+} from '../domain/shared/errors'
 import { thaiSentenceOf } from '../domain/refusals'
 import { organisationError, type OrganisationFile } from '../prisma/organisation-file'
 import { createOrganisation, hasOrganisation, type Access } from '../prisma/organisation-setup'
@@ -49,9 +55,8 @@ export async function createFrom(
 
 /** The sentences of a refusal, in Thai. */
 export function sentencesOf(error: DomainError | DomainErrors): readonly string[] {
-  const refusals = error instanceof DomainErrors ? error.refusals : [error]
   const own: Readonly<Record<string, { readonly th: string }>> = organisationError.refusals
-  return refusals.map((refusal) => {
+  return eachRefusal(error).map((refusal) => {
     const entry = own[refusal.code]
     return entry ? sentence(entry.th, refusal.facts) : thaiSentenceOf(refusal)
   })
@@ -95,8 +100,7 @@ async function main(): Promise<void> {
   try {
     report(file, await createFrom(file, config.ownerDatabaseUrl))
   } catch (error) {
-    if (error instanceof DomainError || error instanceof DomainErrors)
-      return refuse(sentencesOf(error))
+    if (isRefusal(error)) return refuse(sentencesOf(error))
     throw error
   }
 }

@@ -1,4 +1,9 @@
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import {
+  type DomainError,
+  type DomainErrors,
+  eachRefusal,
+  isRefusal,
+} from '../../domain/shared/errors'
 import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation } from '../../prisma/client'
 import { refusalStatus } from '../refusals'
@@ -28,7 +33,7 @@ export async function decideThenSend(
   try {
     decide()
   } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
+    if (!isRefusal(error)) throw error
     const recorded = await inOrganisation(services.db, mark.organisationId, (tx) =>
       findRecordedAct(tx, mark.eventId),
     )
@@ -39,6 +44,6 @@ export async function decideThenSend(
 
 /** The HTTP status of a refusal, the first one's where there are several. */
 export function statusOf(refusal: DomainError | DomainErrors): number {
-  const first = refusal instanceof DomainErrors ? refusal.refusals[0] : refusal
+  const [first] = eachRefusal(refusal)
   return first ? refusalStatus(first) : 422
 }

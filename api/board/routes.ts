@@ -9,7 +9,7 @@ import {
 import { kindOf } from '../../domain/kinds'
 import { roles } from '../../domain/shared/actor'
 import { arabicDigits } from '../../domain/shared/digits'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { type DomainError, type DomainErrors, refusalFrom } from '../../domain/shared/errors'
 import { thaiTime } from '../../domain/shared/thai'
 import { decide } from '../../domain/voucher/decide'
 import { voucherLifecycle, type VoucherStatus } from '../../domain/voucher/lifecycle'
@@ -164,7 +164,7 @@ async function rowFormOf(
       effect: isReturn ? returnEffect : cancelEffect(voucher.status),
       event: newId('evt'),
       version: String(voucher.version),
-      refusal: refusalOf(() => decide(voucher, command, standing)),
+      refusal: textOf(refusalFrom(() => decide(voucher, command, standing))),
       close: back,
     },
   }
@@ -180,16 +180,12 @@ function cancelEffect(status: VoucherStatus): string {
     : 'เลขที่คงอยู่ในทะเบียน เงินที่กันไว้คืนบรรทัดงบประมาณ ยังไม่มีรายการบัญชี'
 }
 
-function refusalOf(act: () => unknown): string {
-  try {
-    act()
-    return ''
-  } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return fieldErrorsOf(error)
-      .map((refusal) => refusal.text)
-      .join(' ')
-  }
+function textOf(refusal: DomainError | DomainErrors | undefined): string {
+  return refusal === undefined
+    ? ''
+    : fieldErrorsOf(refusal)
+        .map(({ text }) => text)
+        .join(' ')
 }
 
 /** `task=<id> <n>`, as often as there are tasks. */

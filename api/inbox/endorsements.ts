@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { type DomainError, type DomainErrors, refusalFrom } from '../../domain/shared/errors'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { decide } from '../../domain/voucher/decide'
 import {
@@ -104,12 +104,8 @@ async function actOn(
   const { voucher, standing } = found
   const actor = actorFor(visitor, task.postId)
   const command = { ...plainCommand(voucher, actor, action), version }
-  try {
-    decide(voucher, command, standing)
-  } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return { task, outcome: 'refused', text: reasonOf(error) }
-  }
+  const refusal = refusalFrom(() => decide(voucher, command, standing))
+  if (refusal) return { task, outcome: 'refused', text: reasonOf(refusal) }
   const outcome = await services.act('voucher', {
     document: {
       organisationId: visitor.organisation.id,

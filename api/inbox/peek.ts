@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/shared/actor'
 import { kindOf, type KindCode } from '../../domain/kinds'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { refusalFrom } from '../../domain/shared/errors'
 import { nextSignatoryPost } from '../../domain/payment/decide'
 import { paymentLifecycle, type PaymentAction } from '../../domain/payment/lifecycle'
 import { decide } from '../../domain/voucher/decide'
@@ -98,12 +98,8 @@ export function voucherAct(
   if (action === undefined || row === undefined || !('noun' in row)) {
     return { act: undefined, why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร' }
   }
-  try {
-    decide(voucher, plainCommand(voucher, actor, action), standing)
-  } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return { act: undefined, why: fieldErrorsOf(error)[0]?.text ?? '' }
-  }
+  const refusal = refusalFrom(() => decide(voucher, plainCommand(voucher, actor, action), standing))
+  if (refusal) return { act: undefined, why: fieldErrorsOf(refusal)[0]?.text ?? '' }
   return {
     act: {
       action: `/vouchers/${voucher.id}/${row.noun}`,

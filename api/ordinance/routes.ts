@@ -7,7 +7,7 @@ import type { OrdinanceRecord } from '../../domain/ordinance/ordinance'
 import { ordinancePapers } from '../../domain/ordinance/papers'
 import { organisationKind } from '../../domain/organisation/titles'
 import { isGuest, type Role } from '../../domain/shared/actor'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { DomainErrors, refusalFrom } from '../../domain/shared/errors'
 import { fromJson } from '../../domain/shared/json'
 import { thaiDateTime } from '../../domain/shared/thai'
 import { listPapers } from '../../prisma/attachment'
@@ -282,15 +282,11 @@ function openActsOf(found: FoundOrdinance, visitor: Visitor): readonly OpenOrdin
       on: standing.today,
       acceptBy: '',
     }
-    try {
-      decide(ordinance, commandOf(asked, found), standing)
-      return [{ ...open, why: [] }]
-    } catch (error) {
-      if (error instanceof DomainErrors) return [{ ...open, why: fieldErrorsOf(error) }]
-      if (!(error instanceof DomainError)) throw error
-      if (notTheirs.has(error.code)) return []
-      return [{ ...open, why: waitsFor.has(error.code) ? fieldErrorsOf(error) : [] }]
-    }
+    const refusal = refusalFrom(() => decide(ordinance, commandOf(asked, found), standing))
+    if (refusal === undefined) return [{ ...open, why: [] }]
+    if (refusal instanceof DomainErrors) return [{ ...open, why: fieldErrorsOf(refusal) }]
+    if (notTheirs.has(refusal.code)) return []
+    return [{ ...open, why: waitsFor.has(refusal.code) ? fieldErrorsOf(refusal) : [] }]
   })
 }
 

@@ -3,7 +3,7 @@ import { paymentContentOf } from '../../domain/payment/allocation'
 import { decide, warningsOf } from '../../domain/payment/decide'
 import { paymentError } from '../../domain/payment/errors'
 import type { PaymentContent, PaymentStanding } from '../../domain/payment/payment'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { refusalFrom } from '../../domain/shared/errors'
 import { amountsOf } from '../../domain/voucher/amounts'
 import type { TaxSettings } from '../../domain/voucher/voucher'
 import { inOrganisation, type Tx } from '../../prisma/client'
@@ -199,27 +199,19 @@ function blocksOf(
   warnings: readonly { readonly rule: string }[],
 ): readonly string[] {
   if (voucherIds.length === 0 || !standing.nextLeaf) return []
-  try {
-    decide(
-      payment,
-      {
-        action: 'prepare',
-        by: actorFor(visitor, ['cheque-preparer']),
-        version: payment.version,
-        reason: '',
-        warningReasons: Object.fromEntries(warnings.map(({ rule }) => [rule, 'จะระบุ'])),
-        prepare: { payeeId, bankAccountId, voucherIds, chequeDate: visitor.today },
-        leafNumber: standing.nextLeaf.number,
-        leafKept: false,
-        receivedBy: '',
-        identityProof: undefined,
-        receiptNumber: '',
-      },
-      standing,
-    )
-    return []
-  } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return fieldErrorsOf(error).map(({ text }) => text)
-  }
+  const command = {
+    action: 'prepare',
+    by: actorFor(visitor, ['cheque-preparer']),
+    version: payment.version,
+    reason: '',
+    warningReasons: Object.fromEntries(warnings.map(({ rule }) => [rule, 'จะระบุ'])),
+    prepare: { payeeId, bankAccountId, voucherIds, chequeDate: visitor.today },
+    leafNumber: standing.nextLeaf.number,
+    leafKept: false,
+    receivedBy: '',
+    identityProof: undefined,
+    receiptNumber: '',
+  } as const
+  const refusal = refusalFrom(() => decide(payment, command, standing))
+  return refusal === undefined ? [] : fieldErrorsOf(refusal).map(({ text }) => text)
 }

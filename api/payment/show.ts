@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import { decide, nextSignatoryPost } from '../../domain/payment/decide'
 import { transitionsOpenTo } from '../../domain/shared/lifecycle'
 import { paymentLifecycle, type PaymentAction } from '../../domain/payment/lifecycle'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { refusalFrom } from '../../domain/shared/errors'
 import { inOrganisation } from '../../prisma/client'
 import { newId } from '../../prisma/ids'
 import { listAccounts, listEntriesOf } from '../../prisma/ledger'
@@ -72,15 +72,8 @@ function openActsOf(found: PaymentCase, visitor: Visitor): OpenActs {
 function maySign({ payment, standing }: PaymentCase, visitor: Visitor): OpenActs['sign'] {
   const postId = standing.bankAccount && nextSignatoryPost(payment, standing.bankAccount)
   if (postId === undefined || !visitor.posts.some((post) => post.postId === postId)) return 'no'
-  try {
-    decide(
-      payment,
-      { ...emptyCommand, action: 'sign', by: actorFor(visitor, postId), version: payment.version },
-      standing,
-    )
-    return 'yes'
-  } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
-    return { why: fieldErrorsOf(error)[0]?.text ?? '' }
-  }
+  const by = actorFor(visitor, postId)
+  const command = { ...emptyCommand, action: 'sign', by, version: payment.version } as const
+  const refusal = refusalFrom(() => decide(payment, command, standing))
+  return refusal ? { why: fieldErrorsOf(refusal)[0]?.text ?? '' } : 'yes'
 }

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { commandOf } from '../../domain/payment/act'
 import { decide } from '../../domain/payment/decide'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { eachRefusal, isRefusal } from '../../domain/shared/errors'
 import { formatBaht, type Satang } from '../../domain/shared/money'
 import { findPaymentCase } from '../../prisma/payment'
 import { visitorOf } from '../auth/session'
@@ -58,8 +58,7 @@ async function outcomeOf(send: () => Promise<ActOutcome>): Promise<ActOutcome> {
   try {
     return await send()
   } catch (error) {
-    if (error instanceof DomainError || error instanceof DomainErrors)
-      return { outcome: 'refused', error }
+    if (isRefusal(error)) return { outcome: 'refused', error }
     throw error
   }
 }
@@ -84,7 +83,7 @@ function notDone(cheque: string, outcome: ActOutcome): readonly string[] {
       return ['ลงนามไม่ได้ชั่วคราว ที่เหลือยังไม่มีอะไรเปลี่ยน']
     case 'refused': {
       const { error } = outcome
-      const first = error instanceof DomainErrors ? error.refusals[0] : error
+      const [first] = eachRefusal(error)
       return [`เช็ค ${cheque}: ${first ? thaiSentence(first) : ''}`]
     }
   }

@@ -1,7 +1,7 @@
 import { Router, type RequestHandler, type Response } from 'express'
 import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { refusalFrom } from '../../domain/shared/errors'
 import { transitionsFor } from '../../domain/shared/lifecycle'
 import { decide } from '../../domain/spending-plan/decide'
 import {
@@ -156,15 +156,10 @@ function openActsOf(found: FoundSpendingPlan, visitor: Visitor): readonly OpenPl
   const { plan, standing } = found
   return spendingPlanLifecycle
     .filter((row) => row.from === plan.status && row.action !== 'submit')
-    .flatMap((row): OpenPlanAct[] => {
-      const by = actorOf(visitor, found, row.action)
-      const asked = { action: row.action, by, version: plan.version, reason: 'ลองก่อน' }
-      try {
-        decide(plan, { ...asked, content: undefined }, standing)
-        return [{ action: row.action, noun: row.noun }]
-      } catch (error) {
-        if (error instanceof DomainError || error instanceof DomainErrors) return []
-        throw error
-      }
+    .filter(({ action }) => {
+      const by = actorOf(visitor, found, action)
+      const asked = { action, by, version: plan.version, reason: 'ลองก่อน', content: undefined }
+      return refusalFrom(() => decide(plan, asked, standing)) === undefined
     })
+    .map(({ action, noun }) => ({ action, noun }))
 }

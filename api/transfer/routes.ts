@@ -2,7 +2,7 @@ import { Router, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
 import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { refusalFrom } from '../../domain/shared/errors'
 import type { TransferAct, TransferCase } from '../../domain/transfer/act'
 import { decide } from '../../domain/transfer/decide'
 import { transferError } from '../../domain/transfer/errors'
@@ -222,11 +222,10 @@ function openActsOf(found: TransferCase, visitor: Visitor): readonly OpenTransfe
       .filter((row) => row.from === transfer.status)
       .map((row) => [row.action, row] as const),
   )
-  return [...actions.values()].flatMap((row): OpenTransferAct[] => {
-    const by = actorOf(visitor, found, row.action)
+  const isOpen = (action: TransferAction): boolean => {
     const filled = {
-      action: row.action,
-      by,
+      action,
+      by: actorOf(visitor, found, action),
       version: transfer.version,
       reason: 'ลองก่อน',
       content: undefined,
@@ -239,12 +238,9 @@ function openActsOf(found: TransferCase, visitor: Visitor): readonly OpenTransfe
       },
       publication: { announcedOn: standing.today, letterNumber: '-', sentOn: standing.today },
     }
-    try {
-      decide(transfer, filled, standing)
-      return [{ action: row.action, noun: row.noun }]
-    } catch (error) {
-      if (error instanceof DomainError || error instanceof DomainErrors) return []
-      throw error
-    }
-  })
+    return refusalFrom(() => decide(transfer, filled, standing)) === undefined
+  }
+  return [...actions.values()]
+    .filter(({ action }) => isOpen(action))
+    .map(({ action, noun }) => ({ action, noun }))
 }

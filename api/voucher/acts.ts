@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { commandOf } from '../../domain/voucher/act'
 import { decide, findingsOf } from '../../domain/voucher/decide'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { DomainError, DomainErrors, eachRefusal } from '../../domain/shared/errors'
 import { voucherError } from '../../domain/voucher/errors'
 import {
   voucherDoneText,
@@ -149,13 +149,7 @@ export async function actOnVoucherPage(
   })
   const refusal = await answerAct(services, req, res, outcome, sent)
   if (refusal === undefined) return true
-  return redraw(
-    services,
-    req,
-    res,
-    refusal instanceof DomainErrors ? refusal.refusals : [refusal],
-    typed,
-  )
+  return redraw(services, req, res, eachRefusal(refusal), typed)
 }
 
 /** A sheet's form carries all its blanks; an act on the voucher's page names a saved draft by its version. */

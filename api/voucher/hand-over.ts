@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { DomainError, DomainErrors, eachRefusal } from '../../domain/shared/errors'
 import { commandOf } from '../../domain/voucher/act'
 import { decide, findingsOf } from '../../domain/voucher/decide'
 import { blankLine, type VoucherDraft } from '../../domain/voucher/draft'
@@ -140,7 +140,7 @@ async function sendRefused(
   refusal: DomainError | DomainErrors,
 ): Promise<void> {
   const errors = fieldErrorsOf(refusal)
-  const [first] = refusal instanceof DomainErrors ? refusal.refusals : [refusal]
+  const [first] = eachRefusal(refusal)
   return sendSheet(services, req, res, first ? refusalStatus(first) : 422, sheet, { errors })
 }
 

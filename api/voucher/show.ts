@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Actor } from '../../domain/shared/actor'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { eachRefusal, isRefusal } from '../../domain/shared/errors'
 import { organisationKind } from '../../domain/organisation/titles'
 import { decide, findingsOf } from '../../domain/voucher/decide'
 import { effects } from '../../domain/voucher/effects'
@@ -202,9 +202,9 @@ function tryAct(
     const event = decide(voucher, command, standing)
     return { blocks: [], warnings, commit: effects(voucher, { ...event, id: eventId }, standing) }
   } catch (error) {
-    if (!(error instanceof DomainError || error instanceof DomainErrors)) throw error
+    if (!isRefusal(error)) throw error
     const blocks = fieldErrorsOf(error)
-    const [first] = error instanceof DomainErrors ? error.refusals : [error]
+    const [first] = eachRefusal(error)
     if (first === undefined || refusalStatus(first) !== 403)
       return { blocks, warnings, commit: undefined }
     return {

@@ -28,6 +28,27 @@ export class DomainErrors extends Error {
   }
 }
 
+/** Whether an error is a refusal, and no bug. */
+export function isRefusal(error: unknown): error is DomainError | DomainErrors {
+  return error instanceof DomainError || error instanceof DomainErrors
+}
+
+/** The refusals that came as one, each by itself. */
+export function eachRefusal(refusal: DomainError | DomainErrors): readonly DomainError[] {
+  return refusal instanceof DomainErrors ? refusal.refusals : [refusal]
+}
+
+/** What the rules refuse when they are asked; undefined where they allow it. A bug is thrown on. */
+export function refusalFrom(ask: () => unknown): DomainError | DomainErrors | undefined {
+  try {
+    ask()
+    return undefined
+  } catch (error) {
+    if (isRefusal(error)) return error
+    throw error
+  }
+}
+
 /** The makers of a catalogue's refusals, one per code, and the catalogue itself. */
 export type Catalogue<Code extends string> = {
   readonly [C in Code]: (facts?: RefusalFacts, field?: string) => DomainError

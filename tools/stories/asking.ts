@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { acceptForSeconds, type ActOutcome } from '../../api/temporal'
 import type { Services } from '../../api/services'
 import type { Post, Role } from '../../domain/shared/actor'
-import { DomainError, DomainErrors } from '../../domain/shared/errors'
+import { DomainError, eachRefusal, isRefusal } from '../../domain/shared/errors'
 import { findRecordedAct } from '../../prisma/act'
 import { inOrganisation, type Tx } from '../../prisma/client'
 import type { OfficeRow } from '../../prisma/office'
@@ -53,13 +53,13 @@ export function createAsking(services: Services, organisationId: string, mint: M
         case 'done':
           return []
         case 'refused':
-          return listOf(outcome.error)
+          return eachRefusal(outcome.error)
         case 'unreachable':
           throw new Error('Temporal is away: nothing can be played')
         case 'unknown':
           return (await appears(eventId, sentAt + (acceptForSeconds + 5) * 1000))
             ? []
-            : listOf(new DomainError('ACT_TOO_LATE'))
+            : eachRefusal(new DomainError('ACT_TOO_LATE'))
       }
     },
   }
@@ -84,11 +84,7 @@ export async function refusalsOf(work: () => Promise<Refusals>): Promise<Refusal
   try {
     return await work()
   } catch (error) {
-    if (error instanceof DomainError || error instanceof DomainErrors) return listOf(error)
+    if (isRefusal(error)) return eachRefusal(error)
     throw error
   }
-}
-
-function listOf(error: DomainError | DomainErrors): Refusals {
-  return error instanceof DomainErrors ? error.refusals : [error]
 }
