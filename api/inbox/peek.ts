@@ -14,15 +14,12 @@ import { findPaymentCase } from '../../prisma/payment'
 import { findSpendingPlanCase } from '../../prisma/spending-plan'
 import { findTransferCase } from '../../prisma/transfer'
 import { findVoucherCase } from '../../prisma/voucher'
-import {
-  ordinancePeek,
-  paymentPeek,
-  spendingPlanPeek,
-  transferPeek,
-  voucherPeek,
-  type PeekAct,
-  type PeekView,
-} from '../../templates/inbox/peek'
+import type { PeekTask, PeekView } from '../../templates/inbox/peek'
+import { ordinancePeek } from '../../templates/ordinance/peek'
+import { paymentPeek } from '../../templates/payment/peek'
+import { spendingPlanPeek } from '../../templates/spending-plan/peek'
+import { transferPeek } from '../../templates/transfer/peek'
+import { voucherPeek } from '../../templates/voucher/peek'
 import { actorFor, type Visitor } from '../auth/session'
 import { fieldErrorsOf } from '../forms'
 
@@ -71,15 +68,8 @@ async function peekOfVoucher(
   if (found === undefined || content === undefined) return undefined
   const { voucher, standing } = found
   const actor = actorFor(visitor, task.postId)
-  const { act, why } = voucherAct(voucher, standing, actor, task.step)
   return voucherPeek({ ...voucher, content }, standing, {
-    taskId: task.taskId,
-    step: task.step,
-    number: task.number,
-    unitName: task.unitName,
-    said: await findSaid(tx, task.documentId),
-    act,
-    why,
+    ...(await asked(tx, task, voucherAct(voucher, standing, actor, task.step))),
     mayReturn: isOpen(voucherLifecycle, voucher.status, 'return', actor),
   })
 }
@@ -90,13 +80,13 @@ export function voucherAct(
   standing: VoucherStanding,
   actor: Actor,
   step: string,
-): { readonly act: PeekAct | undefined; readonly why: string } {
+): Offer {
   const action = plainSteps.find((plain) => plain === step)
   const row = voucherLifecycle.find(
     ({ from, action: name }) => from === voucher.status && name === action,
   )
   if (action === undefined || row === undefined || !('noun' in row)) {
-    return { act: undefined, why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร' }
+    return onItsPage
   }
   const refusal = refusalFrom(() => decide(voucher, plainCommand(voucher, actor, action), standing))
   if (refusal) return { act: undefined, why: fieldErrorsOf(refusal)[0]?.text ?? '' }
@@ -138,6 +128,17 @@ async function peekOfPayment(
     task.step === 'sign' &&
     account !== undefined &&
     nextSignatoryPost(payment, account) === actor.postId
+  const offer: Offer = sign
+    ? {
+        act: {
+          action: `/payments/${payment.id}/signature`,
+          label: 'ลงนามสั่งจ่าย',
+          event: newId('evt'),
+          version: String(payment.version),
+        },
+        why: '',
+      }
+    : { act: undefined, why: 'เปิดหน้าเช็คเพื่อบันทึกการจ่าย' }
   return paymentPeek(
     {
       id: payment.id,
@@ -147,23 +148,7 @@ async function peekOfPayment(
       signatories: account?.signatoryPostIds.length ?? 0,
       content,
     },
-    {
-      taskId: task.taskId,
-      step: task.step,
-      number: task.number,
-      unitName: task.unitName,
-      said: await findSaid(tx, task.documentId),
-      act: sign
-        ? {
-            action: `/payments/${payment.id}/signature`,
-            label: 'ลงนามสั่งจ่าย',
-            event: newId('evt'),
-            version: String(payment.version),
-          }
-        : undefined,
-      why: sign ? '' : 'เปิดหน้าเช็คเพื่อบันทึกการจ่าย',
-      mayReturn: false,
-    },
+    await asked(tx, task, offer),
   )
 }
 
@@ -175,16 +160,11 @@ async function peekOfTransfer(
   const found = await findTransferCase(tx, visitor.organisation.id, task.documentId)
   const content = found?.transfer.content
   if (found === undefined || content === undefined) return undefined
-  return transferPeek({ ...found.transfer, content }, found.standing, {
-    taskId: task.taskId,
-    step: task.step,
-    number: task.number,
-    unitName: task.unitName,
-    said: await findSaid(tx, task.documentId),
-    act: undefined,
-    why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร',
-    mayReturn: false,
-  })
+  return transferPeek(
+    { ...found.transfer, content },
+    found.standing,
+    await asked(tx, task, onItsPage),
+  )
 }
 
 async function peekOfSpendingPlan(
@@ -195,16 +175,7 @@ async function peekOfSpendingPlan(
   const found = await findSpendingPlanCase(tx, visitor.organisation.id, task.documentId)
   const content = found?.plan.content
   if (found === undefined || content === undefined) return undefined
-  return spendingPlanPeek(found.plan, content, found.standing, {
-    taskId: task.taskId,
-    step: task.step,
-    number: task.number,
-    unitName: task.unitName,
-    said: await findSaid(tx, task.documentId),
-    act: undefined,
-    why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร',
-    mayReturn: false,
-  })
+  return spendingPlanPeek(found.plan, content, found.standing, await asked(tx, task, onItsPage))
 }
 
 async function peekOfOrdinance(
@@ -215,16 +186,19 @@ async function peekOfOrdinance(
   const found = await findOrdinanceCase(tx, visitor.organisation.id, task.documentId)
   const content = found.draft?.content ?? found.ordinance.content
   if (content === undefined) return undefined
-  return ordinancePeek(found.ordinance, content, {
-    taskId: task.taskId,
-    step: task.step,
-    number: task.number,
-    unitName: task.unitName,
-    said: await findSaid(tx, task.documentId),
-    act: undefined,
-    why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร',
-    mayReturn: false,
-  })
+  return ordinancePeek(found.ordinance, content, await asked(tx, task, onItsPage))
+}
+
+/** The act that is offered beside the list, or why it is done elsewhere. */
+type Offer = Pick<PeekTask, 'act' | 'why'>
+
+const onItsPage: Offer = { act: undefined, why: 'เปิดอ่านแล้วทำต่อในหน้าเอกสาร' }
+
+/** What the summaries of all kinds say of a task. */
+async function asked(tx: Tx, task: InboxTask, offer: Offer): Promise<PeekTask> {
+  const { taskId, step, number, unitName, documentId } = task
+  const said = await findSaid(tx, documentId)
+  return { taskId, step, number, unitName, said, ...offer, mayReturn: false }
 }
 
 function isOpen(

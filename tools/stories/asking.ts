@@ -59,7 +59,7 @@ export function createAsking(services: Services, organisationId: string, mint: M
         case 'unknown':
           return (await appears(eventId, sentAt + (acceptForSeconds + 5) * 1000))
             ? []
-            : eachRefusal(new DomainError('ACT_TOO_LATE'))
+            : [new DomainError('ACT_TOO_LATE')]
       }
     },
   }
