@@ -21,7 +21,7 @@ import type {
   BudgetEffect,
   DisbursementVoucherFacts,
   VoucherPaymentFacts,
-} from '../../templates/voucher/forms/disbursement-voucher'
+} from '../../templates/voucher/forms/disbursement-voucher-facts'
 import type { EvidenceCoverFacts } from '../../templates/voucher/forms/evidence-cover'
 
 /** Facts of forms as tests print them: the hire job of S01, and the bills of ด่านทับตะโก. */

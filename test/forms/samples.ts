@@ -17,10 +17,8 @@ import {
   budgetTransferView,
   type BudgetTransferFacts,
 } from '../../templates/transfer/forms/budget-transfer'
-import {
-  disbursementVoucherView,
-  type DisbursementVoucherFacts,
-} from '../../templates/voucher/forms/disbursement-voucher'
+import { disbursementVoucherView } from '../../templates/voucher/forms/disbursement-voucher'
+import type { DisbursementVoucherFacts } from '../../templates/voucher/forms/disbursement-voucher-facts'
 import {
   evidenceCoverView,
   type EvidenceCoverFacts,

@@ -1,16 +1,71 @@
+import type { BudgetLine } from '../../../domain/budget/budget-line'
+import type { PlainDate } from '../../../domain/shared/calendar'
 import { sum, type Satang } from '../../../domain/shared/money'
 import type { PrintedSignature } from '../../../domain/shared/printed-signature'
 import { amountsOf, type VoucherAmounts } from '../../../domain/voucher/amounts'
 import type { LineAsOf, PaymentOfVoucherAsOf, VoucherAsOf } from '../../../domain/voucher/as-of'
 import { requiredDocuments, type RequiredDocument } from '../../../domain/voucher/documents'
-import { unsigned, type FormOrganisation, type FormPrint } from '../../forms/form'
+import type { VoucherContent } from '../../../domain/voucher/voucher'
+import { unsigned, type FormOrganisation, type FormPrint, type FormSigner } from '../../forms/form'
 import { signerOf } from '../../forms/signer'
-import type {
-  BudgetEffect,
-  DisbursementVoucherFacts,
-  SigningAct,
-  VoucherPaymentFacts,
-} from './disbursement-voucher'
+
+/** Whose act fills which place of the form; `approve` also holds the signature of a refusal. */
+export type SigningAct =
+  'submit' | 'certify-funds' | 'check' | 'finance-endorse' | 'clerk-endorse' | 'approve'
+
+/** What the voucher does to one budget line, at the moment that the form is frozen. */
+export type BudgetEffect = {
+  readonly line: BudgetLine
+  /** งบประมาณอนุมัติ (หลังโอน) */
+  readonly current: Satang
+  /** เบิกจ่ายแล้วและกันไว้, without this voucher */
+  readonly usedBefore: Satang
+  /** ขอเบิกครั้งนี้ */
+  readonly thisVoucher: Satang
+  readonly availableAfter: Satang
+}
+
+/** One cheque by which the voucher was paid. */
+export type VoucherPaymentFacts = {
+  readonly bankName: string
+  readonly branch: string
+  readonly accountNumber: string
+  readonly chequeNumber: string
+  readonly chequeDate: PlainDate
+  readonly payeeName: string
+  readonly net: Satang
+  readonly signatories: readonly FormSigner[]
+  /** Who took the cheque; empty before the hand-over. */
+  readonly receivedBy: string
+  readonly receivedOn: PlainDate | undefined
+  readonly paidBy: FormSigner
+}
+
+/** Everything that the form states. Boxes 5 and 6 stay empty while `payments` is. */
+export type DisbursementVoucherFacts = {
+  readonly organisation: FormOrganisation
+  readonly unitName: string
+  /** Empty before the treasury has received the voucher. */
+  readonly unitNumber: string
+  readonly treasuryNumber: string
+  readonly receivedOn: PlainDate | undefined
+  readonly receivedBy: string
+  readonly content: VoucherContent
+  readonly amounts: VoucherAmounts
+  /** Basis points: 7 % is 700. */
+  readonly vatRate: number
+  readonly budget: readonly BudgetEffect[]
+  readonly signatures: Readonly<Partial<Record<SigningAct, FormSigner>>>
+  /** Refused by the executive, in box 4, or already by the chief administrator, in box 3. */
+  readonly decision: 'approved' | 'rejected' | 'refused-by-clerk' | undefined
+  readonly decisionReason: string
+  /** เอกสารประกอบฎีกา, with how many of each are attached. */
+  readonly papers: readonly { readonly title: string; readonly attached: number }[]
+  /** How many papers the unit handed over with what its head signed. */
+  readonly attachedCount: number
+  readonly payments: readonly VoucherPaymentFacts[]
+  readonly print: FormPrint
+}
 
 /** What a voucher's form is headed and footed with. */
 export type VoucherFrame = {

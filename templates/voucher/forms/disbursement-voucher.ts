@@ -1,90 +1,29 @@
 import type { BudgetLine } from '../../../domain/budget/budget-line'
 import { lineName } from '../../../domain/budget/budget-line'
 import { fullTitles, kindTitles } from '../../../domain/organisation/titles'
-import type { PlainDate } from '../../../domain/shared/calendar'
-import { formatBaht, sum, type Satang } from '../../../domain/shared/money'
-import { bahtText, thaiDate, thaiMonth } from '../../../domain/shared/thai'
+import { formatBaht, sum } from '../../../domain/shared/money'
+import { bahtText, thaiDate } from '../../../domain/shared/thai'
 import type { PayeeAmounts, VoucherAmounts } from '../../../domain/voucher/amounts'
-import {
-  orderKinds,
-  purchaseKinds,
-  type VoucherContent,
-  type VoucherLine,
-} from '../../../domain/voucher/voucher'
+import { purchaseKinds, type VoucherContent } from '../../../domain/voucher/voucher'
 import {
   amountText,
   formView,
   percentText,
   signView,
   taxIdGroups,
-  undatedSignView,
   unsigned,
   withCode,
-  type FormOrganisation,
-  type FormPrint,
-  type FormSigner,
   type FormView,
   type SignView,
 } from '../../forms/form'
+import type {
+  BudgetEffect,
+  DisbursementVoucherFacts,
+  SigningAct,
+} from './disbursement-voucher-facts'
+import { itemsView, type ItemsView } from './voucher-items'
+import { paymentView, type PaymentView } from './voucher-payment'
 import { noWaits, type Waits } from './waits'
-
-/** Whose act fills which place of the form; `approve` also holds the signature of a refusal. */
-export type SigningAct =
-  'submit' | 'certify-funds' | 'check' | 'finance-endorse' | 'clerk-endorse' | 'approve'
-
-/** What the voucher does to one budget line, at the moment that the form is frozen. */
-export type BudgetEffect = {
-  readonly line: BudgetLine
-  /** งบประมาณอนุมัติ (หลังโอน) */
-  readonly current: Satang
-  /** เบิกจ่ายแล้วและกันไว้, without this voucher */
-  readonly usedBefore: Satang
-  /** ขอเบิกครั้งนี้ */
-  readonly thisVoucher: Satang
-  readonly availableAfter: Satang
-}
-
-/** One cheque by which the voucher was paid. */
-export type VoucherPaymentFacts = {
-  readonly bankName: string
-  readonly branch: string
-  readonly accountNumber: string
-  readonly chequeNumber: string
-  readonly chequeDate: PlainDate
-  readonly payeeName: string
-  readonly net: Satang
-  readonly signatories: readonly FormSigner[]
-  /** Who took the cheque; empty before the hand-over. */
-  readonly receivedBy: string
-  readonly receivedOn: PlainDate | undefined
-  readonly paidBy: FormSigner
-}
-
-/** Everything that the form states. Boxes 5 and 6 stay empty while `payments` is. */
-export type DisbursementVoucherFacts = {
-  readonly organisation: FormOrganisation
-  readonly unitName: string
-  /** Empty before the treasury has received the voucher. */
-  readonly unitNumber: string
-  readonly treasuryNumber: string
-  readonly receivedOn: PlainDate | undefined
-  readonly receivedBy: string
-  readonly content: VoucherContent
-  readonly amounts: VoucherAmounts
-  /** Basis points: 7 % is 700. */
-  readonly vatRate: number
-  readonly budget: readonly BudgetEffect[]
-  readonly signatures: Readonly<Partial<Record<SigningAct, FormSigner>>>
-  /** Refused by the executive, in box 4, or already by the chief administrator, in box 3. */
-  readonly decision: 'approved' | 'rejected' | 'refused-by-clerk' | undefined
-  readonly decisionReason: string
-  /** เอกสารประกอบฎีกา, with how many of each are attached. */
-  readonly papers: readonly { readonly title: string; readonly attached: number }[]
-  /** How many papers the unit handed over with what its head signed. */
-  readonly attachedCount: number
-  readonly payments: readonly VoucherPaymentFacts[]
-  readonly print: FormPrint
-}
 
 export type DisbursementVoucherView = FormView & {
   readonly fiscalYear: string
@@ -136,29 +75,6 @@ export type ClassificationView = {
   readonly project: string
 }
 
-type ItemsView = {
-  /** The voucher's title, where its lines say something else. */
-  readonly heading: string
-  readonly rows: readonly ItemView[]
-  /** The price taken apart, where there is VAT. */
-  readonly breakdown: readonly { readonly label: string; readonly amount: string }[]
-  /** One row for all of them, when they are listed on the attached sheet. */
-  readonly summary: string
-  readonly reference: readonly string[]
-}
-
-type ItemView = {
-  readonly number: string
-  readonly description: string
-  readonly payee: string
-  readonly reference: readonly string[]
-  readonly invoiceNumber: string
-  readonly amount: string
-  readonly remarks: readonly string[]
-  readonly carried: string
-  readonly isLast: boolean
-}
-
 type DeductionsView = {
   readonly withholding: string
   readonly withholdingLabel: string
@@ -186,21 +102,6 @@ type BudgetView = {
   readonly usedBefore: string
   readonly thisVoucher: string
   readonly availableAfter: string
-}
-
-type PaymentView = {
-  readonly isMade: boolean
-  readonly bank: string
-  readonly account: string
-  readonly chequeNumber: string
-  readonly chequeDate: string
-  readonly net: string
-  readonly netWords: string
-  /** Each cheque in a line, where there are several. */
-  readonly cheques: readonly string[]
-  readonly signatories: readonly SignView[]
-  readonly receivers: readonly SignView[]
-  readonly payer: SignView
 }
 
 /**
@@ -277,63 +178,6 @@ export function classificationView(lines: readonly BudgetLine[]): Classification
     type: common((line) => withCode(line.typeName, line.typeCode)),
     project: common((line) => line.projectName ?? '–'),
   }
-}
-
-function itemsView({ content, amounts, vatRate }: DisbursementVoucherFacts): ItemsView {
-  const { lines, payees, title } = content
-  const isOnly = lines.length === 1
-  return {
-    heading: isOnly || lines.every((line) => line.description === title) ? '' : title,
-    rows: lines.map((line, index) => itemView(content, line, index)),
-    breakdown:
-      amounts.vat === 0n
-        ? []
-        : [
-            { label: 'มูลค่าสินค้า/บริการ', amount: formatBaht(amounts.vatBase) },
-            {
-              label: `บวก ภาษีมูลค่าเพิ่มร้อยละ ${percentText(vatRate)}`,
-              amount: formatBaht(amounts.vat),
-            },
-          ],
-    summary: `${title} รวม ${lines.length} รายการ ผู้รับเงิน ${payees.length} ราย รายละเอียดตามใบแนบฎีกาและงบหน้าใบสำคัญคู่จ่าย`,
-    reference: orderReference(content),
-  }
-}
-
-function itemView(content: VoucherContent, line: VoucherLine, index: number): ItemView {
-  const { order } = content
-  const invoice = invoiceReference(line)
-  const carried = sum(content.lines.slice(0, index + 1).map((earlier) => earlier.amount))
-  const remarks = [
-    order ? invoice.join(' ') : '',
-    index === 0 && order?.acceptedOn ? `ตรวจรับเมื่อ ${thaiDate(order.acceptedOn, 'short')}` : '',
-    !order && line.invoicedOn ? `ลว. ${thaiDate(line.invoicedOn, 'short')}` : '',
-    line.remark,
-  ]
-  return {
-    number: String(index + 1),
-    description: line.description,
-    payee: content.payees.find((payee) => payee.id === line.payeeId)?.name ?? '',
-    reference: order ? (index === 0 ? orderReference(content) : []) : invoice,
-    invoiceNumber: line.invoiceNumber,
-    amount: formatBaht(line.amount),
-    remarks: remarks.filter(Boolean),
-    carried: formatBaht(carried),
-    isLast: index === content.lines.length - 1,
-  }
-}
-
-function orderReference({ order }: VoucherContent): readonly string[] {
-  if (!order) return []
-  return [`${orderKinds[order.kind]} ${order.number}`, `ลว. ${thaiDate(order.orderedOn, 'short')}`]
-}
-
-/** The bill and the month that it is for: an earlier month without a number is known by its month alone. */
-function invoiceReference({ invoiceNumber, invoicePeriod }: VoucherLine): readonly string[] {
-  return [
-    ...(invoiceNumber === '' ? [] : ['ใบแจ้งหนี้', invoiceNumber]),
-    ...(invoicePeriod === '' ? [] : [`งวด ${thaiMonth(invoicePeriod)}`]),
-  ]
 }
 
 function deductionsView(content: VoucherContent, amounts: VoucherAmounts): DeductionsView {
@@ -414,53 +258,4 @@ function signsOf({
     'clerk-endorse': signOf('clerk-endorse', titles.chiefAdministrator),
     approve: signOf('approve', titles.chiefExecutive),
   }
-}
-
-const receiverPlaces = ['ผู้รับเงิน 1', 'ผู้รับเงิน 2'] as const
-const signatoryPlaces = 3
-
-function paymentView(payments: readonly VoucherPaymentFacts[]): PaymentView {
-  const [first, ...more] = payments
-  const net = sum(payments.map((payment) => payment.net))
-  const signatories = first?.signatories ?? []
-  const empty = Array.from({ length: Math.max(0, signatoryPlaces - signatories.length) }, () =>
-    unsigned(),
-  )
-  return {
-    isMade: first !== undefined,
-    bank: first ? `${first.bankName} สาขา${first.branch}` : '',
-    account: first?.accountNumber ?? '',
-    chequeNumber: first && more.length === 0 ? first.chequeNumber : '',
-    chequeDate: first && more.length === 0 ? thaiDate(first.chequeDate, 'short') : '',
-    net: first ? formatBaht(net) : '',
-    netWords: first ? bahtText(net) : '',
-    cheques: more.length === 0 ? [] : payments.map(chequeLine),
-    signatories: [...signatories, ...empty].map(signatoryView),
-    receivers: receiverPlaces.map((place, index) => receiverView(place, payments[index])),
-    payer: payerView(first?.paidBy ?? unsigned()),
-  }
-}
-
-/** There is no room for a date of its own: the day of the act follows the post. */
-function signatoryView(signer: FormSigner, index: number): SignView {
-  const sign = undatedSignView(signer, `${index + 1}.`)
-  if (signer.on === undefined) return sign
-  const post = sign.lines.at(-1) ?? ''
-  const dated = `${post} ${thaiDate(signer.on, 'short')}`.trim()
-  return { ...sign, lines: [...sign.lines.slice(0, -1), dated] }
-}
-
-function payerView(signer: FormSigner): SignView {
-  const sign = signView(signer)
-  return { ...sign, lines: [...sign.lines, 'ผู้จ่ายเงิน'] }
-}
-
-function chequeLine(payment: VoucherPaymentFacts): string {
-  const date = thaiDate(payment.chequeDate, 'short')
-  return `เช็คเลขที่ ${payment.chequeNumber} ลงวันที่ ${date} จำนวนเงิน ${formatBaht(payment.net)} บาท จ่าย ${payment.payeeName}`
-}
-
-function receiverView(place: string, payment: VoucherPaymentFacts | undefined): SignView {
-  const signer = { ...unsigned(), name: payment?.receivedBy ?? '', on: payment?.receivedOn }
-  return signView(signer, '(ลงชื่อ)', place)
 }

@@ -1,4 +1,4 @@
-import type { SigningAct } from './disbursement-voucher'
+import type { SigningAct } from './disbursement-voucher-facts'
 
 /** A place of the form that somebody fills: six signatures, the receipt at the treasury, the payment, its receipt. */
 export type Place = SigningAct | 'receive' | 'payment' | 'receipt'
