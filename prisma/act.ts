@@ -1,6 +1,6 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Tx } from './client'
-import { documentNumberOf, documentSeriesOf } from './inbox'
+import { documentNumberOf, documentSeriesOf } from './document-number'
 import { holderOn } from './holder'
 
 /** An act as the event table has it: proof that it was done, and on what. */

@@ -2,7 +2,7 @@ import type { BoardPaper } from '../domain/board/board'
 import type { Role } from '../domain/shared/actor'
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { type Db, type Tx } from './client'
-import { documentNumberOf } from './inbox'
+import { documentNumberOf } from './document-number'
 import { holderOn } from './holder'
 
 /** More than any office has open at once. */

@@ -1,7 +1,7 @@
 import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'
 import { Prisma, type Tx } from './client'
-import { holderOn } from './holder'
+import { documentNumberOf } from './document-number'
 
 /** A row of an officer's inbox: one task, and as much of its paper as decides what to open first. */
 export type InboxTask = {
@@ -186,123 +186,6 @@ export async function findNextTask(
   return row
 }
 
-/** A paper that the officer has acted on and that is not finished: who has it now, and since when. */
-export type SentPaper = {
-  readonly documentId: string
-  readonly kind: string
-  readonly status: string
-  readonly number: string
-  /** The series that its number is of; empty while it has none. */
-  readonly series: string
-  readonly title: string
-  readonly payeeName: string
-  readonly net: Satang
-  readonly action: string
-  readonly actedOn: PlainDate
-  /** The step that is waited for, or empty while another document holds it. */
-  readonly step: string
-  readonly holderTitle: string
-  readonly holderName: string
-  readonly since: PlainDate
-  readonly dueOn: PlainDate | undefined
-}
-
-/** The unfinished papers among the officer's last 500 acts, last act first. */
-export async function listSentPapers(
-  tx: Tx,
-  sender: {
-    readonly personId: string
-    readonly postIds: readonly string[]
-    readonly today: PlainDate
-  },
-): Promise<readonly SentPaper[]> {
-  const rows = await tx.$queryRaw<SentRow[]>`
-    WITH acted AS (
-      SELECT DISTINCT ON (document_id) document_id, action, happened_on, happened_at
-      FROM (SELECT document_id, action, happened_on, happened_at FROM document_event
-            WHERE organisation_id = current_organisation() AND person_id = ${sender.personId}
-            ORDER BY happened_at DESC LIMIT 500) last
-      ORDER BY document_id, happened_at DESC
-    )
-    SELECT w.id AS "documentId", w.kind, w.status, coalesce(${documentNumberOf('w.id')}, '') AS number,
-           coalesce(${documentSeriesOf('w.id')}, '') AS series, w.title, w.payee_name AS "payeeName", w.net_satang AS net, acted.action,
-           acted.happened_on::text AS "actedOn", coalesce(t.step, '') AS step,
-           coalesce(p.title, '') AS "holderTitle", coalesce(h.name, '') AS "holderName",
-           coalesce(t.opened_on, (w.updated_at AT TIME ZONE 'Asia/Bangkok')::date)::text AS since,
-           t.due_on::text AS "dueOn"
-    FROM acted
-    JOIN document w ON w.organisation_id = current_organisation() AND w.id = acted.document_id
-    LEFT JOIN task t ON t.organisation_id = w.organisation_id AND t.document_id = w.id
-                    AND t.closed_at IS NULL
-    LEFT JOIN post p ON p.organisation_id = t.organisation_id AND p.id = t.post_id
-    LEFT JOIN LATERAL (${holderOn(sender.today)}) h ON true
-    WHERE NOT w.is_final AND (t.post_id IS NULL OR t.post_id <> ALL (${[...sender.postIds]}::text[]))
-    ORDER BY acted.happened_at DESC`
-  return rows.map((row) => ({
-    ...row,
-    actedOn: plainDate(row.actedOn),
-    since: plainDate(row.since),
-    dueOn: row.dueOn === null ? undefined : plainDate(row.dueOn),
-  }))
-}
-
-/** What was said of a paper: with its last act, and in answer to warnings since it was handed over. */
-export type PaperSaid = {
-  readonly last:
-    | { readonly reason: string; readonly name: string; readonly title: string; readonly at: Date }
-    | undefined
-  readonly warnings: readonly {
-    readonly text: string
-    readonly reason: string
-    readonly title: string
-  }[]
-}
-
-export async function findSaid(tx: Tx, documentId: string): Promise<PaperSaid> {
-  const rows = await tx.$queryRaw<SaidRow[]>`
-    SELECT e.reason, e.person_name AS name, e.post_title AS title, e.happened_at AS at,
-           CASE WHEN e.revision = d.revision THEN coalesce(e.facts->'warnings', '[]') ELSE '[]' END
-             AS warnings
-    FROM document_event e
-    JOIN document d ON d.organisation_id = e.organisation_id AND d.id = e.document_id
-    WHERE e.organisation_id = current_organisation() AND e.document_id = ${documentId}
-    ORDER BY e.seq DESC`
-  return {
-    last: rows[0],
-    warnings: rows
-      .toReversed()
-      .flatMap((row) =>
-        row.warnings.map(({ text, reason }) => ({ text, reason, title: row.title })),
-      ),
-  }
-}
-
-type SaidRow = {
-  reason: string
-  name: string
-  title: string
-  at: Date
-  warnings: readonly { readonly text: string; readonly reason: string }[]
-}
-
-/** How many such papers there are, for the tab's count. */
-export async function countSentPapers(
-  tx: Tx,
-  personId: string,
-  postIds: readonly string[],
-): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(DISTINCT w.id)::int AS count
-    FROM (SELECT document_id FROM document_event
-          WHERE organisation_id = current_organisation() AND person_id = ${personId}
-          ORDER BY happened_at DESC LIMIT 500) acted
-    JOIN document w ON w.organisation_id = current_organisation() AND w.id = acted.document_id
-    LEFT JOIN task t ON t.organisation_id = w.organisation_id AND t.document_id = w.id
-                    AND t.closed_at IS NULL
-    WHERE NOT w.is_final AND (t.post_id IS NULL OR t.post_id <> ALL (${[...postIds]}::text[]))`
-  return row?.count ?? 0
-}
-
 /** Papers one step away: how many wait for these steps, and with whom most of them are. */
 export async function findArriving(
   tx: Tx,
@@ -316,23 +199,6 @@ export async function findArriving(
       AND t.step = ANY (${[...steps]}::text[])
     GROUP BY p.title ORDER BY count(*) DESC LIMIT 1`
   return row
-}
-
-/** The number a document is known by: the treasury's, else the unit's, else the cheque report's. */
-export function documentNumberOf(document: 'w.id' | 'w.document_id'): Prisma.Sql {
-  return ofNumber('text', document)
-}
-
-/** The series of that number: an amended statement's is not a transfer's. */
-export function documentSeriesOf(document: 'w.id' | 'w.document_id'): Prisma.Sql {
-  return ofNumber('series', document)
-}
-
-function ofNumber(column: 'text' | 'series', document: 'w.id' | 'w.document_id'): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT o.${Prisma.raw(column)} FROM official_number o
-    WHERE o.organisation_id = w.organisation_id AND o.document_id = ${Prisma.raw(document)}
-    ORDER BY array_position(ARRAY['treasury', 'cheque-report', 'unit'], o.slot) NULLS LAST LIMIT 1)`
 }
 
 const documentNumber = documentNumberOf('w.document_id')
@@ -360,12 +226,6 @@ type InboxRow = Omit<InboxTask, 'taskId' | 'openedOn' | 'dueOn' | 'fromOn'> & {
   allCount: number
   allNet: Satang
   steps: Record<string, number> | null
-}
-
-type SentRow = Omit<SentPaper, 'actedOn' | 'since' | 'dueOn'> & {
-  actedOn: string
-  since: string
-  dueOn: string | null
 }
 
 const dueGroups: readonly DueGroup[] = ['late', 'today', 'ahead']

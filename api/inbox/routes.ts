@@ -3,12 +3,11 @@ import { arabicDigits } from '../../domain/shared/digits'
 import { voucherRoute } from '../../domain/voucher/lifecycle'
 import { wordsOf } from '../../prisma/budget'
 import { inOrganisation, type Tx } from '../../prisma/client'
+import { countSentPapers, listSentPapers } from '../../prisma/sent-papers'
 import {
-  countSentPapers,
   countVouchersFound,
   findArriving,
   listInbox,
-  listSentPapers,
   type InboxPage,
   type InboxTask,
 } from '../../prisma/inbox'
