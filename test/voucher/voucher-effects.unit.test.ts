@@ -1,7 +1,7 @@
 import { availableOf } from '../../domain/budget/budget-line'
 import { plainDate } from '../../domain/shared/calendar'
 import { parseBaht, type Satang } from '../../domain/shared/money'
-import { entriesAtApproval } from '../../domain/voucher/effects'
+import { entriesAtApproval } from '../../domain/voucher/entries'
 import type { VoucherContent } from '../../domain/voucher/voucher'
 import {
   after,
