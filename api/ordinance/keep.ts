@@ -5,7 +5,7 @@ import type { OrdinanceHead } from '../../prisma/ordinance'
 import type { Visitor } from '../auth/session'
 import type { Services } from '../services'
 import { isBlank, type Cells } from './cells'
-import type { Grid, StoredRow } from './grids'
+import type { Grid, StoredRow } from './grid'
 
 /** A row as it was sent: whose it is, what its writer had seen of it, and what is typed there now. */
 export type SentRow = {

@@ -18,18 +18,10 @@ import { queryNumber, queryText } from '../query'
 import type { Services } from '../services'
 import { cellsOf } from './cells'
 import { checksNow } from './checks'
-import {
-  findGrid,
-  gridPath,
-  linesOf,
-  mustType,
-  totalsIn,
-  totalTexts,
-  withMarks,
-  type Grid,
-  type Marked,
-  type StoredRow,
-} from './grids'
+import { findGrid, mustType, totalsIn, totalTexts } from './grids'
+import { gridPath, type Grid, type StoredRow } from './grid'
+import { linesOf } from './request-grid'
+import { withMarks, type Marked } from './row-marks'
 import { keepRows, typingIn, type KeptRow, type SentRow } from './keep'
 import { sectionTabs } from './tabs'
 

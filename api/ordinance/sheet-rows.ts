@@ -6,7 +6,7 @@ import type { BadCell } from '../../templates/ordinance/import'
 import { thaiSentence } from '../refusals'
 import type { SheetCell, SheetRow } from '../workbook'
 import { cellsOf, isBlank, type Cells } from './cells'
-import type { Grid } from './grids'
+import type { Grid } from './grid'
 import { markHeading, unitColumn } from './workbook'
 
 /** A row as a sheet has it, and where. */

@@ -1,5 +1,6 @@
 import type { BadCell } from '../../templates/ordinance/import'
-import type { Grid, UnitGrid } from './grids'
+import type { Grid } from './grid'
+import type { UnitGrid } from './grids'
 import type { TakenRow } from './sheet-rows'
 import { unitColumn } from './workbook'
 

@@ -8,7 +8,9 @@ import { visitorOf } from '../auth/session'
 import { sendJson } from '../json'
 import { queryText } from '../query'
 import type { Services } from '../services'
-import { findGrid, totalTexts, withMarks, type Grid } from './grids'
+import { findGrid, totalTexts } from './grids'
+import { withMarks } from './row-marks'
+import type { Grid } from './grid'
 
 /** Rows that one answer carries. */
 const mostRows = 500

@@ -22,7 +22,9 @@ import {
   type WrittenSheet,
 } from '../workbook'
 import type { Cells } from './cells'
-import { findGrid, requestCells, type Grid } from './grids'
+import { findGrid } from './grids'
+import { requestCells } from './request-grid'
+import type { Grid } from './grid'
 
 /** The heading of the column by which a row that comes back is known again. */
 export const markHeading = 'แถวเดิม (ห้ามแก้)'

@@ -1,6 +1,6 @@
 import { cellsOf, readRequest, readRevenue, type ReadRow } from '../../api/ordinance/cells'
 import { actSchema } from '../../api/ordinance/form'
-import { linesOf } from '../../api/ordinance/grids'
+import { linesOf } from '../../api/ordinance/request-grid'
 import { firstWords } from '../../api/ordinance/wording'
 import { parseForm } from '../../api/forms'
 import type { Role } from '../../domain/shared/actor'
