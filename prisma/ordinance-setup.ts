@@ -13,7 +13,7 @@ import type { Commit } from '../domain/shared/commit'
 import { toJson } from '../domain/shared/json'
 import { newId } from './ids'
 import { ordinanceOf, type FoundOrdinance, type OrdinanceCaseRow } from './ordinance'
-import { insertRows, type SetUp } from './organisation-setup'
+import { insertRows, type SetUp } from './set-up-rows'
 
 /** What an example's annual budget ordinance says, and why its warnings were overruled. */
 export type OrdinanceSetUp = {

@@ -14,10 +14,10 @@ import { enforceOrdinance } from './ordinance-setup'
 import {
   createOrganisation,
   hasOrganisation,
-  insertRows,
   type Access,
   type SetUpOrganisation,
 } from './organisation-setup'
+import { insertRows } from './set-up-rows'
 import { sourceNotesKey } from './source-notes'
 
 /** A line of the table of example users, as `npm start` prints it. */

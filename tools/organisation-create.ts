@@ -13,7 +13,8 @@ import {
   sentence,
 } from '../domain/shared/errors'
 import { thaiSentenceOf } from '../domain/refusals'
-import { organisationError, type OrganisationFile } from '../prisma/organisation-file'
+import { organisationError } from '../prisma/organisation-errors'
+import type { OrganisationFile } from '../prisma/organisation-file'
 import { createOrganisation, hasOrganisation, type Access } from '../prisma/organisation-setup'
 import { readOrganisationFile } from './organisation-file'
 import { linesFromRemaining } from './remaining-lines'

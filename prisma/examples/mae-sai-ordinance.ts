@@ -7,7 +7,8 @@ import { formatBaht, parseBaht, type Satang } from '../../domain/shared/money'
 import { fieldOf, readDataCsv } from '../csv'
 import type { OrdinanceSetUp } from '../ordinance-setup'
 import type { BudgetLineFile, OrganisationFile } from '../organisation-file'
-import { idInOrder, type SetUpOrganisation } from '../organisation-setup'
+import { idInOrder } from '../set-up-rows'
+import type { SetUpOrganisation } from '../organisation-setup'
 import { printedAmounts } from './mae-sai'
 
 /**
