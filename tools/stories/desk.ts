@@ -24,7 +24,8 @@ import { freshMint, type Mint } from './mint'
 import { createOrdinanceDesk } from './ordinance-desk'
 import { attachPapers } from './papers'
 import { found, StoryError, typedDraft } from './sheet'
-import { voucherWords, type PaperAct, type StoryAct, type VoucherWords } from './story-file'
+import { voucherWords, type PaperAct, type VoucherWords } from './voucher-acts'
+import type { StoryAct } from './story-file'
 import { createTransferDesk } from './transfer-desk'
 
 /** The desks of an office: each act goes the way it goes from the officers' pages. */

@@ -17,7 +17,7 @@ import { findVoucherFile } from '../../prisma/voucher-file'
 import type { Desk } from './desk'
 import { accountNames, accountsNamed } from './names'
 import { budgetLineNamed } from './sheet'
-import type { Expectation } from './story-file'
+import type { Expectation } from './expected'
 import { budgetLineOf, type BudgetLineRow } from '../../prisma/budget-line'
 import { findOpenTask } from '../../prisma/document-file'
 

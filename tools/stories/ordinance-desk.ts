@@ -30,7 +30,7 @@ import {
 } from '../../templates/ordinance/columns'
 import { officeFacts, postOf, refusalsOf, type Asking, type Refusals } from './asking'
 import { budgetLineNamed, dayText, found, StoryError } from './sheet'
-import type { OrdinanceAct } from './story-file'
+import type { OrdinanceAct } from './ordinance-acts'
 
 type Verb<Does extends OrdinanceAct['does']> = Extract<OrdinanceAct, { does: Does }>
 type Rows = Verb<'request'> | Verb<'estimate'>

@@ -11,7 +11,7 @@ import {
 import type { PayeeKind, VoucherPayee, WithholdingClass } from '../../domain/voucher/voucher'
 import type { Tx } from '../../prisma/client'
 import { accountsNamed } from './names'
-import type { VoucherWords } from './story-file'
+import type { VoucherWords } from './voucher-acts'
 
 /** What can't be played: a name that nobody has, a voucher that was never drafted. The story is wrong. */
 export class StoryError extends Error {}

@@ -25,7 +25,7 @@ import {
 } from '../../prisma/transfer'
 import { officeFacts, postOf, refusalsOf, type Asking, type Refusals } from './asking'
 import { budgetLineNamed, dayText, found, StoryError } from './sheet'
-import type { TransferAct } from './story-file'
+import type { TransferAct } from './transfer-acts'
 
 type Drafted = Extract<TransferAct, { does: 'draft' }>
 type Step = Exclude<TransferAct, Drafted>
