@@ -1,4 +1,3 @@
-import type { Committed } from '../../domain/shared/commit'
 import type { OrdinanceAct } from '../../domain/ordinance/act'
 import { ordinanceError } from '../../domain/ordinance/errors'
 import { plainDate } from '../../domain/shared/calendar'
@@ -7,29 +6,11 @@ import type { OrdinanceAction, OrdinanceStatus } from '../../domain/ordinance/li
 import { newId } from '../../prisma/ids'
 import type { DocumentState } from '../../workflows/document'
 import { actOnOrdinance, ordinanceStatus, ordinanceWorkflow } from '../../workflows/ordinance'
-import {
-  fakeActivities,
-  openTemporal,
-  refusedWith,
-  saveHistory,
-  send,
-  type Temporal,
-  type Work,
-} from '../support/temporal'
+import { saveHistory } from '../support/histories'
+import { refusedWith } from '../support/temporal'
+import { workflowAtWork } from '../support/workflow-at-work'
 
-const fake = fakeActivities()
-let temporal: Temporal
-let work: Work
-
-beforeAll(async () => {
-  temporal = await openTemporal()
-  work = await temporal.work(fake.activities)
-})
-afterAll(async () => {
-  await work.close()
-  await temporal.close()
-})
-beforeEach(() => fake.reset())
+const { fake, does, handleOf } = workflowAtWork(ordinanceWorkflow, actOnOrdinance)
 
 function blank(): DocumentState<OrdinanceStatus> {
   return { organisationId: 'org_test', id: newId('ord'), status: 'draft', version: 0 }
@@ -78,12 +59,6 @@ const cut: Motion = {
   reserved: false,
   carried: true,
 }
-
-const does = (start: DocumentState<OrdinanceStatus>, what: OrdinanceAct): Promise<Committed> =>
-  send(temporal, { run: ordinanceWorkflow, update: actOnOrdinance }, start, what)
-
-const handleOf = (start: DocumentState<OrdinanceStatus>) =>
-  temporal.client.workflow.getHandle<typeof ordinanceWorkflow>(`org_test/${start.id}`)
 
 test('a refusal leaves the ordinance where it was, and one out of turn never reaches the books', async () => {
   const start = blank()

@@ -1,4 +1,4 @@
-import { replayHistories } from '../support/temporal'
+import { replayHistories } from '../support/histories'
 
 test('payments of every age go on with the workflow of today', async () => {
   const replayed = await replayHistories('payment')

@@ -1,4 +1,3 @@
-import type { Committed } from '../../domain/shared/commit'
 import type { PaymentAct } from '../../domain/payment/act'
 import { paymentError } from '../../domain/payment/errors'
 import type { PaymentAction, PaymentStatus } from '../../domain/payment/lifecycle'
@@ -7,30 +6,11 @@ import { newId } from '../../prisma/ids'
 import type { DocumentState } from '../../workflows/document'
 import { actOnPayment, paymentStatus, paymentWorkflow } from '../../workflows/payment'
 import { voucherStatus, voucherWorkflow } from '../../workflows/voucher'
-import {
-  fakeActivities,
-  openTemporal,
-  refusedWith,
-  saveHistory,
-  send,
-  until,
-  type Temporal,
-  type Work,
-} from '../support/temporal'
+import { saveHistory } from '../support/histories'
+import { refusedWith, until } from '../support/temporal'
+import { workflowAtWork } from '../support/workflow-at-work'
 
-const fake = fakeActivities()
-let temporal: Temporal
-let work: Work
-
-beforeAll(async () => {
-  temporal = await openTemporal()
-  work = await temporal.work(fake.activities)
-})
-afterAll(async () => {
-  await work.close()
-  await temporal.close()
-})
-beforeEach(() => fake.reset())
+const { fake, does, handleOf, temporal } = workflowAtWork(paymentWorkflow, actOnPayment)
 
 function blank(id = newId('pay')): DocumentState<PaymentStatus> {
   return { organisationId: 'org_test', id, status: 'draft', version: 0 }
@@ -54,23 +34,13 @@ function act(action: PaymentAction, version: number, to?: PaymentStatus): Paymen
   }
 }
 
-const does = (
-  start: DocumentState<PaymentStatus>,
-  what: PaymentAct,
-  options?: Parameters<typeof send>[4],
-): Promise<Committed> =>
-  send(temporal, { run: paymentWorkflow, update: actOnPayment }, start, what, options)
-
-const handleOf = (start: DocumentState<PaymentStatus>) =>
-  temporal.client.workflow.getHandle<typeof paymentWorkflow>(`org_test/${start.id}`)
-
 /** A voucher's workflow at work, waiting for its cheque. */
 async function voucherAt(status: VoucherStatus, version: number) {
   const id = newId('vou')
   fake.rows.set(id, { kind: 'voucher', status, version })
-  const handle = await temporal.client.workflow.start(voucherWorkflow, {
+  const handle = await temporal().client.workflow.start(voucherWorkflow, {
     workflowId: `org_test/${id}`,
-    taskQueue: temporal.taskQueue,
+    taskQueue: temporal().taskQueue,
     args: [{ organisationId: 'org_test', id, status, version }],
   })
   return { id, handle }

@@ -1,4 +1,3 @@
-import type { Committed } from '../../domain/shared/commit'
 import type { SpendingPlanAct } from '../../domain/spending-plan/act'
 import { spendingPlanError } from '../../domain/spending-plan/errors'
 import type { SpendingPlanAction, SpendingPlanStatus } from '../../domain/spending-plan/lifecycle'
@@ -9,29 +8,11 @@ import {
   spendingPlanStatus,
   spendingPlanWorkflow,
 } from '../../workflows/spending-plan'
-import {
-  fakeActivities,
-  openTemporal,
-  refusedWith,
-  saveHistory,
-  send,
-  type Temporal,
-  type Work,
-} from '../support/temporal'
+import { saveHistory } from '../support/histories'
+import { refusedWith } from '../support/temporal'
+import { workflowAtWork } from '../support/workflow-at-work'
 
-const fake = fakeActivities()
-let temporal: Temporal
-let work: Work
-
-beforeAll(async () => {
-  temporal = await openTemporal()
-  work = await temporal.work(fake.activities)
-})
-afterAll(async () => {
-  await work.close()
-  await temporal.close()
-})
-beforeEach(() => fake.reset())
+const { fake, does, handleOf } = workflowAtWork(spendingPlanWorkflow, actOnSpendingPlan)
 
 function blank(): DocumentState<SpendingPlanStatus> {
   return { organisationId: 'org_test', id: newId('spl'), status: 'draft', version: 0 }
@@ -48,15 +29,6 @@ function act(action: SpendingPlanAction, version: number): SpendingPlanAct {
     acceptBy: '2100-01-01T00:00:00Z',
   }
 }
-
-const does = (
-  start: DocumentState<SpendingPlanStatus>,
-  what: SpendingPlanAct,
-): Promise<Committed> =>
-  send(temporal, { run: spendingPlanWorkflow, update: actOnSpendingPlan }, start, what)
-
-const handleOf = (start: DocumentState<SpendingPlanStatus>) =>
-  temporal.client.workflow.getHandle<typeof spendingPlanWorkflow>(`org_test/${start.id}`)
 
 test('a refusal leaves the plan where it was, and one out of turn never reaches the rows', async () => {
   const start = blank()

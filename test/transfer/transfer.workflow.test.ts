@@ -1,4 +1,3 @@
-import type { Committed } from '../../domain/shared/commit'
 import type { TransferAct } from '../../domain/transfer/act'
 import { plainDate } from '../../domain/shared/calendar'
 import { transferError } from '../../domain/transfer/errors'
@@ -6,29 +5,11 @@ import type { TransferAction, TransferStatus } from '../../domain/transfer/lifec
 import { newId } from '../../prisma/ids'
 import type { DocumentState } from '../../workflows/document'
 import { actOnTransfer, transferStatus, transferWorkflow } from '../../workflows/transfer'
-import {
-  fakeActivities,
-  openTemporal,
-  refusedWith,
-  saveHistory,
-  send,
-  type Temporal,
-  type Work,
-} from '../support/temporal'
+import { saveHistory } from '../support/histories'
+import { refusedWith } from '../support/temporal'
+import { workflowAtWork } from '../support/workflow-at-work'
 
-const fake = fakeActivities()
-let temporal: Temporal
-let work: Work
-
-beforeAll(async () => {
-  temporal = await openTemporal()
-  work = await temporal.work(fake.activities)
-})
-afterAll(async () => {
-  await work.close()
-  await temporal.close()
-})
-beforeEach(() => fake.reset())
+const { fake, does, handleOf } = workflowAtWork(transferWorkflow, actOnTransfer)
 
 function blank(): DocumentState<TransferStatus> {
   return { organisationId: 'org_test', id: newId('trf'), status: 'draft', version: 0 }
@@ -53,12 +34,6 @@ function act(
     ...more,
   }
 }
-
-const does = (start: DocumentState<TransferStatus>, what: TransferAct): Promise<Committed> =>
-  send(temporal, { run: transferWorkflow, update: actOnTransfer }, start, what)
-
-const handleOf = (start: DocumentState<TransferStatus>) =>
-  temporal.client.workflow.getHandle<typeof transferWorkflow>(`org_test/${start.id}`)
 
 test('a refusal leaves the transfer where it was, and one out of turn never reaches the books', async () => {
   const start = blank()

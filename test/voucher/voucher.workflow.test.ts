@@ -8,30 +8,11 @@ import type { DocumentState } from '../../workflows/document'
 import { refusalIn } from '../../workflows/failures'
 import { actOnVoucher, voucherStatus, voucherWorkflow } from '../../workflows/voucher'
 import { resync } from '../../workflows/document'
-import {
-  fakeActivities,
-  openTemporal,
-  refusedWith,
-  saveHistory,
-  send,
-  until,
-  type Temporal,
-  type Work,
-} from '../support/temporal'
+import { saveHistory } from '../support/histories'
+import { refusedWith, until } from '../support/temporal'
+import { workflowAtWork } from '../support/workflow-at-work'
 
-const fake = fakeActivities()
-let temporal: Temporal
-let work: Work
-
-beforeAll(async () => {
-  temporal = await openTemporal()
-  work = await temporal.work(fake.activities)
-})
-afterAll(async () => {
-  await work.close()
-  await temporal.close()
-})
-beforeEach(() => fake.reset())
+const { fake, does, handleOf, betweenWorkers } = workflowAtWork(voucherWorkflow, actOnVoucher)
 
 function draft(id = newId('vou')): DocumentState<VoucherStatus> {
   return { organisationId: 'org_test', id, status: 'draft', version: 0 }
@@ -52,16 +33,6 @@ function act(action: VoucherAction, version: number, more: Partial<VoucherAct> =
     ...more,
   }
 }
-
-const does = (
-  start: DocumentState<VoucherStatus>,
-  what: VoucherAct,
-  options?: Parameters<typeof send>[4],
-): Promise<Committed> =>
-  send(temporal, { run: voucherWorkflow, update: actOnVoucher }, start, what, options)
-
-const handleOf = (start: DocumentState<VoucherStatus>) =>
-  temporal.client.workflow.getHandle<typeof voucherWorkflow>(`org_test/${start.id}`)
 
 /** Acts one after another, each on the version that the one before left. */
 async function walk(
@@ -254,10 +225,8 @@ test('a document whose first act was refused ends when the clock looks', async (
 test('a document goes on with the next worker', async () => {
   const start = draft()
   await walk(start, ['present', 'submit'])
-  await work.close()
-  const waiting = does(start, act('receive', 2))
-  work = await temporal.work(fake.activities)
-  expect((await waiting).status).toBe('received')
+  const received = await betweenWorkers(() => does(start, act('receive', 2)))
+  expect(received.status).toBe('received')
   expect((await does(start, act('certify-funds', 3))).status).toBe('funds-certified')
 })
 
