@@ -96,7 +96,7 @@ function refusalIn(error: unknown, kind: string): DomainError | undefined {
       return kindOf(kind).changedMeanwhile()
     case 'KH030': {
       const { line = '', shortfall = '0' } = detailOf(error)
-      return kindOf(kind).budgetShort(
+      return kindOf(kind).budgetShort?.(
         { line, shortfall: formatBaht(BigInt(shortfall)) },
         'budgetLine',
       )

@@ -33,8 +33,8 @@ export type DocumentKind = {
   readonly ending: string
   /** The refusal of an act on a document that another act moved first. */
   readonly changedMeanwhile: () => DomainError
-  /** The refusal when another document took the line's money first. Facts: line, shortfall. */
-  readonly budgetShort: (facts: RefusalFacts, field?: string) => DomainError
+  /** The refusal when another document took the line's money first; none of a kind that moves no money. Facts: line, shortfall. */
+  readonly budgetShort?: (facts: RefusalFacts, field?: string) => DomainError
   readonly statusText: Readonly<Record<string, string>>
   /** Its official forms, as their templates are named. */
   readonly forms: readonly string[]
@@ -104,7 +104,6 @@ export const documentKinds: readonly DocumentKind[] = [
     statusText: spendingPlanStatusText,
     ending: 'cancel',
     changedMeanwhile: spendingPlanError.SPENDING_PLAN_CHANGED_MEANWHILE,
-    budgetShort: spendingPlanError.SPENDING_PLAN_BUDGET_SHORT,
     forms: ['spending-plan'],
   },
 ]

@@ -67,11 +67,6 @@ export const spendingPlanError = catalogue({
     en: 'Another plan of the unit is on its way: {number}',
     th: 'หน่วยงานนี้มีแผนอีกฉบับที่เสนอไว้ยังไม่เสร็จ (เลขที่ {number}) รอให้เสร็จหรือยกเลิกก่อน',
   },
-  SPENDING_PLAN_BUDGET_SHORT: {
-    as: 'conflict',
-    en: 'The budget line {line} is short by {shortfall}',
-    th: 'งบประมาณคงเหลือของ “{line}” ไม่พอ ขาด {shortfall} บาท',
-  },
   SPENDING_PLAN_NEEDS_REASON: {
     as: 'invalid',
     en: 'A reason is needed',
