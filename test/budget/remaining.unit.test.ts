@@ -1,5 +1,7 @@
 import writeExcelFile, { type Cell } from 'write-excel-file/node'
 import { readRemaining } from '../../api/budget/remaining-file'
+import { thaiSentence } from '../../api/refusals'
+import { budgetError } from '../../domain/budget/errors'
 import { noBuckets } from '../../domain/budget/register'
 import {
   budgetCodeOf,
@@ -9,6 +11,7 @@ import {
   remainingRowOf,
   type RemainingRow,
 } from '../../domain/budget/remaining'
+import type { DomainError } from '../../domain/shared/errors'
 import { parseBaht } from '../../domain/shared/money'
 import { linesFromRemaining } from '../../tools/remaining-lines'
 import { budgetLine } from '../forms/facts'
@@ -77,29 +80,48 @@ test('its code is the year, the sub-programme, the type and the number, both way
   expect(readBudgetCode('996901112101000')).toBeUndefined()
 })
 
-test.each<[string, Typed, Typed, string, RegExp]>([
-  ['a code of 15 digits', { code: '996901112101000' }, {}, 'F9', /16 หลัก/],
-  ['a code of another year', { code: '9970011121010001' }, {}, 'F9', /ปีงบประมาณ 2570 ไม่ใช่ 2569/],
-  ['an amount in words', { disbursed: 'ห้าบาท' }, {}, 'M9', /./],
+test.each<[string, Typed, string, DomainError]>([
+  [
+    'a code of 15 digits',
+    { code: '996901112101000' },
+    'F9',
+    budgetError.REMAINING_CODE_UNREADABLE({ code: '996901112101000' }),
+  ],
+  [
+    'a code of another year',
+    { code: '9970011121010001' },
+    'F9',
+    budgetError.REMAINING_OTHER_YEAR({ code: '9970011121010001', year: '2570', wanted: '2569' }),
+  ],
   [
     'a row that doesn’t add up by one satang',
     { remaining: 269_284.01 },
-    {},
     'O9',
-    /269,284.00 .*269,284.01/,
+    budgetError.REMAINING_NOT_ADDED_UP({ sum: '269,284.00', found: '269,284.01' }),
   ],
-])('%s is refused at its cell', async (_name, change, heading, address, text) => {
-  const { rows, bad } = await read([{ ...published, ...change }], heading)
+])('%s is refused at its cell', async (_name, change, address, refusal) => {
+  const { rows, bad } = await read([{ ...published, ...change }])
+  expect(rows).toEqual([])
+  expect(bad).toEqual([expect.objectContaining({ address, text: thaiSentence(refusal) })])
+})
+
+test('an amount in words is refused at its cell', async () => {
+  const { rows, bad } = await read([{ ...published, disbursed: 'ห้าบาท' }])
   expect(rows).toEqual([])
   expect(bad).toEqual([
-    expect.objectContaining({ address, text: expect.stringMatching(text) as string }),
+    expect.objectContaining({ address: 'M9', text: expect.stringContaining('ห้าบาท') as string }),
   ])
 })
 
 test('a code that stands twice is refused where it stands again', async () => {
   const { bad } = await read([published, published])
   expect(bad).toEqual([
-    expect.objectContaining({ address: 'F10', text: expect.stringContaining('F9') as string }),
+    expect.objectContaining({
+      address: 'F10',
+      text: thaiSentence(
+        budgetError.REMAINING_CODE_TWICE({ code: '9969011121010001', address: 'F9' }),
+      ),
+    }),
   ])
 })
 

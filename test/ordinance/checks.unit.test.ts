@@ -215,7 +215,9 @@ describe('the checks that warn', () => {
         { kind, ownRevenueLastYear: 10_000_00n },
       )
     expect(at(BigInt(basisPoints) * 100n).isMet).toBe(true)
-    expect(at(BigInt(basisPoints) * 100n + 1n).isMet).toBe(false)
+    const over = at(BigInt(basisPoints) * 100n + 1n)
+    expect(over.isMet).toBe(false)
+    expect(faultsOf(over)).toEqual([['ORDINANCE_SUBSIDIES_OVER', 'appropriations']])
   })
 
   test('V4 and V5 say that they can’t be measured where last year’s revenue isn’t known, and never pass for it', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../config'
-import { DomainErrors } from '../../domain/shared/errors'
+import { eachRefusal, refusalFrom } from '../../domain/shared/errors'
 import { danThapTako } from '../../prisma/examples/dan-thap-tako'
 import { maeSai } from '../../prisma/examples/mae-sai'
 import { checkOrganisationFile } from '../../prisma/organisation-checks'
@@ -136,6 +136,72 @@ describe('whether the parts fit together', () => {
   })
 })
 
+describe('each refusal by its code', () => {
+  const { file } = maeSai(2570)
+  const [unit, ...otherUnits] = file.units
+  const [first, ...otherPosts] = unit?.posts ?? []
+  const [line, ...otherLines] = file.budgetLines
+  const [bank] = file.bankAccounts
+  if (!unit || !first || !line || !bank) throw new Error('the example is not whole')
+  const withUnit = (changed: Partial<typeof unit>): Partial<OrganisationFile> => ({
+    units: [{ ...unit, ...changed }, ...otherUnits],
+  })
+  const withLine = (changed: Partial<typeof line>): Partial<OrganisationFile> => ({
+    budgetLines: [{ ...line, ...changed }, ...otherLines],
+  })
+
+  test.each<[string, Partial<OrganisationFile>]>([
+    ['ORGANISATION_UNIT_REPEATED', { units: [...file.units, { ...unit, posts: [] }] }],
+    [
+      'ORGANISATION_ONE_TREASURY',
+      { units: file.units.map((one) => ({ ...one, isTreasury: false })) },
+    ],
+    ['ORGANISATION_POST_REPEATED', withUnit({ posts: [...unit.posts, { ...first, holders: [] }] })],
+    ['ORGANISATION_PERSON_REPEATED', { people: [...file.people, ...file.people.slice(0, 1)] }],
+    ['ORGANISATION_HOLDER_UNKNOWN', { people: file.people.slice(1) }],
+    ['ORGANISATION_ROLE_WITHOUT_POST', withPosts((title) => title !== 'นักวิชาการคลัง')],
+    [
+      'ORGANISATION_FINANCE_HEAD_VACANT',
+      {
+        units: file.units.map((one) => ({
+          ...one,
+          posts: one.posts.map((post) =>
+            post.roles.includes('finance-director') ? { ...post, holders: [] } : post,
+          ),
+        })),
+      },
+    ],
+    [
+      'ORGANISATION_DUTIES_NOT_APART',
+      withUnit({
+        posts: [{ ...first, roles: [...first.roles, 'drafter'] }, ...otherPosts],
+      }),
+    ],
+    [
+      'ORGANISATION_SIGNATORY_UNKNOWN',
+      { bankAccounts: [{ ...bank, signatories: [...bank.signatories, 'นักวิชาการคลัง'] }] },
+    ],
+    [
+      'ORGANISATION_CHEQUE_BOOK_NUMBERS',
+      {
+        bankAccounts: [
+          { ...bank, chequeBooks: bank.chequeBooks.map((book) => ({ ...book, last: '1' })) },
+        ],
+      },
+    ],
+    ['ORGANISATION_LINE_REPEATED', { budgetLines: [...file.budgetLines, line] }],
+    ['ORGANISATION_UNIT_UNKNOWN', withLine({ unit: 'ไม่มี' })],
+    ['ORGANISATION_ACCOUNT_UNKNOWN', withLine({ account: '999' })],
+    [
+      'ORGANISATION_OPENING_UNBALANCED',
+      { openingBalances: [{ account: '1101010101', side: 'debit', amount: 500n }] },
+    ],
+    ['ORGANISATION_TAX_ID_WRONG', { taxId: '0994000900016' }],
+  ])('%s', (code, change) => {
+    expect(new Set(codesOf({ ...file, ...change }))).toEqual(new Set([code]))
+  })
+})
+
 function documented(): Record<string, unknown> {
   const text = readFileSync(join(projectRoot, 'docs', 'organisation.example.json'), 'utf8')
   return JSON.parse(text) as Record<string, unknown>
@@ -151,11 +217,11 @@ function withPosts(kept: (title: string) => boolean): OrganisationFile {
 }
 
 function problemsOf(file: OrganisationFile): readonly string[] {
-  try {
-    checkOrganisationFile(file)
-    return []
-  } catch (error) {
-    if (error instanceof DomainErrors) return sentencesOf(error)
-    throw error
-  }
+  const refusal = refusalFrom(() => checkOrganisationFile(file))
+  return refusal === undefined ? [] : sentencesOf(refusal)
+}
+
+function codesOf(file: OrganisationFile): readonly string[] {
+  const refusal = refusalFrom(() => checkOrganisationFile(file))
+  return refusal === undefined ? [] : eachRefusal(refusal).map(({ code }) => code)
 }
