@@ -35,13 +35,35 @@ export type FormRow = {
 
 /** A form of this organisation. */
 export async function findForm(tx: Tx, id: string): Promise<FormRow | undefined> {
-  const [row] = await selectForms(tx, Prisma.sql`f.id = ${id}`)
-  return row
-}
-
-/** The forms of a document, in the order they were wanted. */
-export async function listForms(tx: Tx, documentId: string): Promise<readonly FormRow[]> {
-  return selectForms(tx, Prisma.sql`f.document_id = ${documentId}`)
+  const [row] = await tx.$queryRaw<FormRecord[]>`
+    SELECT f.id, f.organisation_id AS "organisationId", f.form, f.document_id AS "documentId", d.kind,
+           f.document_version AS version, f.verify_code AS "verifyCode", f.status, f.sha256, f.pages,
+           coalesce(f.failure, '') AS failure, f.reprints, f.printed_at AS "printedAt",
+           coalesce((SELECT n.text FROM official_number n
+             WHERE n.organisation_id = f.organisation_id AND n.document_id = f.document_id
+               AND n.slot = CASE f.form WHEN 'withholding-tax-certificate' THEN 'certificate'
+                              WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
+                              WHEN 'budget-ordinance' THEN 'ordinance' WHEN 'ordinance-announcement' THEN 'ordinance'
+                              WHEN 'budget-transfer' THEN 'transfer'
+                              WHEN 'spending-plan' THEN 'spending-plan'
+                              ELSE 'treasury' END), '') AS number,
+           ${formStanding} IN ('cancelled', 'spoiled') AS "isVoid",
+           e.person_name AS "wantedBy", e.happened_on::text AS "wantedOn", e.happened_at AS "wantedAt"
+    FROM form f
+    JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
+    JOIN document_event e ON e.organisation_id = f.organisation_id AND e.id = f.event_id
+                         AND e.document_id = f.document_id
+    WHERE f.organisation_id = current_organisation() AND f.id = ${id}`
+  return (
+    row && {
+      ...row,
+      form: officialForm(row.form),
+      sha256: row.sha256 ?? undefined,
+      pages: row.pages ?? undefined,
+      printedAt: row.printedAt ?? undefined,
+      wantedOn: plainDate(row.wantedOn),
+    }
+  )
 }
 
 /** Whether and why a form no longer stands: its leaf spoiled, its document cancelled, a later one in its place. */
@@ -66,37 +88,6 @@ export const formStanding = Prisma.sql`(SELECT CASE
   FROM (SELECT EXISTS (SELECT FROM form g
     WHERE g.organisation_id = f.organisation_id AND g.document_id = f.document_id
       AND g.form = f.form AND g.document_version > f.document_version) OR ${isPlanReplaced}) AS later (is_there))`
-
-async function selectForms(tx: Tx, which: Prisma.Sql): Promise<readonly FormRow[]> {
-  const rows = await tx.$queryRaw<FormRecord[]>`
-    SELECT f.id, f.organisation_id AS "organisationId", f.form, f.document_id AS "documentId", d.kind,
-           f.document_version AS version, f.verify_code AS "verifyCode", f.status, f.sha256, f.pages,
-           coalesce(f.failure, '') AS failure, f.reprints, f.printed_at AS "printedAt",
-           coalesce((SELECT n.text FROM official_number n
-             WHERE n.organisation_id = f.organisation_id AND n.document_id = f.document_id
-               AND n.slot = CASE f.form WHEN 'withholding-tax-certificate' THEN 'certificate'
-                              WHEN 'cheque' THEN 'cheque-report' WHEN 'cheque-report' THEN 'cheque-report'
-                              WHEN 'budget-ordinance' THEN 'ordinance' WHEN 'ordinance-announcement' THEN 'ordinance'
-                              WHEN 'budget-transfer' THEN 'transfer'
-                              WHEN 'spending-plan' THEN 'spending-plan'
-                              ELSE 'treasury' END), '') AS number,
-           ${formStanding} IN ('cancelled', 'spoiled') AS "isVoid",
-           e.person_name AS "wantedBy", e.happened_on::text AS "wantedOn", e.happened_at AS "wantedAt"
-    FROM form f
-    JOIN document d ON d.organisation_id = f.organisation_id AND d.id = f.document_id
-    JOIN document_event e ON e.organisation_id = f.organisation_id AND e.id = f.event_id
-                         AND e.document_id = f.document_id
-    WHERE f.organisation_id = current_organisation() AND ${which}
-    ORDER BY f.document_version, f.id`
-  return rows.map((row) => ({
-    ...row,
-    form: officialForm(row.form),
-    sha256: row.sha256 ?? undefined,
-    pages: row.pages ?? undefined,
-    printedAt: row.printedAt ?? undefined,
-    wantedOn: plainDate(row.wantedOn),
-  }))
-}
 
 type FormRecord = Omit<FormRow, 'form' | 'sha256' | 'pages' | 'printedAt' | 'wantedOn'> & {
   readonly form: string

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { projectRoot } from '../../config'
 import { inOrganisation } from '../../prisma/client'
-import { listForms } from '../../prisma/form'
 import { askForCopy, askForPrint, findPrint } from '../../prisma/form-copy'
 import { openOffice, type Office } from '../payment/office'
 import { asOwner } from '../support/web'
+import { formsOfDocument } from './shop'
 
 jest.setTimeout(120_000)
 
@@ -33,7 +33,7 @@ test('prints what was wanted before it was there, then whatever it is called for
   await printer.said('ready printer')
 
   const forms = await until(async () => {
-    const all = await asWeb((tx) => listForms(tx, voucher))
+    const all = await asWeb((tx) => formsOfDocument(tx, voucher))
     return all.every((form) => form.status === 'printed') ? all : undefined
   })
   expect(forms.map(({ pages }) => pages)).toEqual([2, 1])

@@ -5,8 +5,8 @@ import type { FileStore } from '../../activities/files'
 import type { PdfPrinter } from '../../activities/pdf'
 import { createPrinting, type Printing, type PrintingOptions } from '../../activities/printing'
 import { createLogger } from '../../logger'
-import { createDb, inOrganisation, type Db } from '../../prisma/client'
-import { listForms, type FormRow } from '../../prisma/form'
+import { createDb, inOrganisation, type Db, type Tx } from '../../prisma/client'
+import { findForm, type FormRow } from '../../prisma/form'
 import { findPrint, type AskedPrint } from '../../prisma/form-copy'
 import type { Office } from '../payment/office'
 
@@ -21,6 +21,19 @@ export type Shop = {
   readonly formOf: (documentId: string, form: string) => Promise<FormRow>
   readonly printOf: (id: string | undefined) => Promise<AskedPrint>
   readonly close: () => Promise<void>
+}
+
+/** The forms of a document, in the order they were wanted. */
+export async function formsOfDocument(tx: Tx, documentId: string): Promise<readonly FormRow[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM form WHERE organisation_id = current_organisation() AND document_id = ${documentId}
+    ORDER BY document_version, id`
+  const forms: FormRow[] = []
+  for (const { id } of rows) {
+    const form = await findForm(tx, id)
+    if (form) forms.push(form)
+  }
+  return forms
 }
 
 export const publicUrl = 'https://khlang.example.go.th'
@@ -42,7 +55,7 @@ export function openShop(
   })
   const { organisationId } = office
   const formsOf = (documentId: string) =>
-    inOrganisation(db, organisationId, (tx) => listForms(tx, documentId))
+    inOrganisation(db, organisationId, (tx) => formsOfDocument(tx, documentId))
   return {
     db,
     files,
