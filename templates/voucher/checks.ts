@@ -1,6 +1,6 @@
 import { thaiSentenceOf } from '../../domain/refusals'
 import { findingsAtCheck } from '../../domain/voucher/check-findings'
-import { refusalsIn, voucherRules, warningsIn } from '../../domain/voucher/rules'
+import { refusalsIn, voucherRules, warningsIn, type VoucherRule } from '../../domain/voucher/rules'
 import type { ShowVoucherInput } from './facts'
 
 /** The rules that the voucher was tried by, and those that it is still to pass. */
@@ -77,6 +77,6 @@ function headingOf(answered: number, unanswered: number): string {
 
 const untilCheck = ['draft', 'presented', 'returned', 'submitted', 'received', 'funds-certified']
 
-function ruleLine(rule: (typeof voucherRules)[number]): { id: string; text: string } {
+function ruleLine(rule: VoucherRule): { id: string; text: string } {
   return { id: rule.id, text: rule.th }
 }
