@@ -78,6 +78,7 @@ async function save() {
 }
 
 function paint(now) {
+  document.dispatchEvent(new Event('khlang-used'))
   form.elements.namedItem('draftVersion').value = now.draftVersion
   if (!dirty) saved.textContent = 'บันทึกร่างแล้ว'
   trouble.replaceChildren()

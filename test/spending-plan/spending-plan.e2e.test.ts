@@ -57,6 +57,9 @@ test('typed by keys, added up at once, handed in, consolidated, endorsed and app
   await looksRight(head)
 
   // Enter goes down its column; what is pasted spreads to the right and below; the server adds up.
+  await head.page.evaluate(
+    `document.addEventListener('khlang-used', () => (document.body.dataset.used = 'yes'))`,
+  )
   const cells = await head.page.$$('.cell input')
   await cells[0]?.focus()
   await head.page.keyboard.type('๑๐,๐๐๐')
@@ -64,6 +67,8 @@ test('typed by keys, added up at once, handed in, consolidated, endorsed and app
   expect(await head.page.evaluate('document.activeElement.name')).toMatch(/\.1$/)
   await head.page.keyboard.type('5000')
   await head.says('15,000.00', 'tfoot [data-quarter="1"]')
+  // Whoever types is not told that the session ends for lack of use.
+  expect(await head.page.evaluate('document.body.dataset.used')).toBe('yes')
   await head.page.evaluate(`{
     const data = new DataTransfer()
     data.setData('text/plain', '1,000\\t2,000\\n3,000\\t4,000\\n')
