@@ -34,6 +34,7 @@ export type FileStore = {
   readonly open: (sha256: string) => Promise<OpenedFile | undefined>
 }
 
+/** A file of the store, ready to be read. */
 export type OpenedFile = { readonly bytes: number; readonly stream: Readable }
 
 /** A store in a folder. An S3-compatible one (`FILES_URL`) is not built; see docs/decisions. */

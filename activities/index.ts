@@ -19,4 +19,5 @@ export function createActivities(deps: { db: Db; forms: FormQueue }) {
   }
 }
 
+/** Everything that a workflow may ask the world for. */
 export type Activities = ReturnType<typeof createActivities>

@@ -13,6 +13,7 @@ export type PdfPrinter = {
   close(): Promise<void>
 }
 
+/** How the printer’s browser is found, started and spared. */
 export type PdfPrinterOptions = {
   /** A Chrome or Chromium; without it one is looked for (see `findChromium`). */
   readonly executablePath?: string | undefined

@@ -11,6 +11,7 @@ import { printFailureOf, type PrintFailure } from './print-failure'
 import { askedPages, originalPage, type AskedPage, type PrintPagesOptions } from './print-pages'
 import { turns } from './turns'
 
+/** What the printer process works with. */
 export type PrintingOptions = PrintPagesOptions & {
   readonly printer: PdfPrinter
   readonly logger: Logger

@@ -158,6 +158,7 @@ function backOf(req: Request): string {
   return parent === '' ? '/inbox' : parent
 }
 
+/** Whether a script of ours asked, and not a person’s browser. */
 export function wantsJson(req: Request): boolean {
   return req.accepts(['html', 'json']) === 'json'
 }

@@ -23,6 +23,7 @@ export type Services = {
 /** What a test may put in the place of the real thing. */
 export type Replaced = Partial<Pick<Services, 'act' | 'clock' | 'logger'>>
 
+/** Opens everything that the web process needs; tests replace the clock, the log and the way to the workflows. */
 export function createServices(config: Config, replaced: Replaced = {}): Services {
   const logger = replaced.logger ?? createLogger('web', { level: config.logLevel })
   const clock = replaced.clock ?? (() => new Date())

@@ -65,6 +65,7 @@ export type SentTo<Status extends string, Act> = {
   readonly eventId: string
 }
 
+/** The way from the web to the workflows. */
 export type Acts = {
   readonly act: {
     (kind: 'voucher', sent: SentTo<VoucherStatus, VoucherAct>): Promise<ActOutcome>

@@ -10,6 +10,7 @@ export type UploadedFile<Kept = StoredFile> = { readonly field: string; readonly
   { readonly stored: Kept } | { readonly refusal: DomainError }
 )
 
+/** A form that carried files. */
 export type Upload<Kept = StoredFile> = {
   /** The form's other fields, repeated ones as lists: what a plain form would have sent. */
   readonly fields: Readonly<Record<string, string | string[]>>

@@ -11,7 +11,9 @@ import { transferLifecycle, transferStatusText } from './transfer/lifecycle'
 import { voucherError } from './voucher/errors'
 import { voucherLifecycle, voucherStatusText } from './voucher/lifecycle'
 
+/** The names of the kinds of documents, in the order in which they were built. */
 export const kindCodes = ['voucher', 'payment', 'transfer', 'ordinance', 'spending-plan'] as const
+/** One of these names. */
 export type KindCode = (typeof kindCodes)[number]
 
 /**

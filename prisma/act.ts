@@ -53,6 +53,7 @@ export type PaperNow = {
   readonly since: PlainDate | undefined
 }
 
+/** A paper with whoever has it now; undefined where the organisation has none by this id. */
 export async function findPaperNow(
   tx: Tx,
   documentId: string,

@@ -15,6 +15,7 @@ export type AttachmentRow = {
   readonly addedBy: string
 }
 
+/** A paper whose bytes are in the store already, and whose row is to be written. */
 export type AttachmentToAdd = {
   readonly id: string
   readonly documentId: string

@@ -20,6 +20,7 @@ export type KeptDraft = {
   readonly status: string | undefined
 }
 
+/** The draft of a voucher; undefined where there is none or it was discarded. */
 export async function findDraft(tx: Tx, id: string): Promise<KeptDraft | undefined> {
   const [row] = await tx.$queryRaw<DraftRow[]>`
     SELECT f.id, f.unit_id AS "unitId", f.author_id AS "authorId", a.name AS "authorName", f.body, f.content,
@@ -51,6 +52,7 @@ export type SavedDraft =
   | { readonly outcome: 'conflict'; readonly kept: KeptDraft }
   | { readonly outcome: 'closed' }
 
+/** A sheet that was sent, and what its page had seen. */
 export type DraftToSave = {
   readonly id: string
   readonly draft: VoucherDraft

@@ -14,6 +14,7 @@ export type FormOffice = {
   readonly isExample: boolean
 }
 
+/** The office as its forms name it. Throws where the transaction is nobody’s. */
 export async function findFormOffice(tx: Tx): Promise<FormOffice> {
   const [row] = await tx.$queryRaw<FormOfficeRow[]>`
     SELECT id, kind, name, district_name AS "districtName", province_name AS "provinceName", address,

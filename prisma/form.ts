@@ -3,6 +3,7 @@ import { plainDate, type PlainDate } from '../domain/shared/calendar'
 import { officialForm, type OfficialForm } from '../domain/shared/official-form'
 import { Prisma, type Tx } from './client'
 
+/** What became of a print. */
 export type PrintStatus = 'wanted' | 'printed' | 'failed'
 
 /** แบบพิมพ์ที่ขั้นหนึ่งต้องการ: a form that an act wanted, and what became of it. */

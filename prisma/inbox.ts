@@ -40,6 +40,7 @@ export type TaskToAct = Pick<
 /** เกินกำหนด, ครบกำหนดวันนี้, ยังไม่ถึงกำหนด: in this order. */
 export type DueGroup = 'late' | 'today' | 'ahead'
 
+/** The tasks of one due group on this page. */
 export type InboxGroup = {
   readonly group: DueGroup
   /** All of the group, on whatever page they are. */
@@ -48,6 +49,7 @@ export type InboxGroup = {
   readonly tasks: readonly InboxTask[]
 }
 
+/** A page of an inbox. */
 export type InboxPage = {
   readonly groups: readonly InboxGroup[]
   /** What the filter lets through, on all pages. */

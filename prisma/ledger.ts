@@ -96,6 +96,7 @@ export async function listAccounts(tx: Tx): Promise<readonly BookAccount[]> {
     SELECT ${accountColumns} FROM ledger_account a ORDER BY a.code`
 }
 
+/** An account of the chart; undefined where there is no such code. */
 export async function findAccount(tx: Tx, code: string): Promise<BookAccount | undefined> {
   const [row] = await tx.$queryRaw<BookAccount[]>`
     SELECT ${accountColumns} FROM ledger_account a WHERE a.code = ${code}`
@@ -166,6 +167,7 @@ export async function sumCardBefore(
   return row?.balance ?? 0n
 }
 
+/** How many lines an account has in a period (`202611`). */
 export async function countCardLines(tx: Tx, code: string, period: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM journal_line l

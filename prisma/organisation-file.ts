@@ -27,6 +27,7 @@ export type OrganisationFile = {
   readonly payees: readonly PayeeFile[]
 }
 
+/** A person who may sign in, by the name they sign in with. */
 export type PersonFile = { readonly username: string; readonly name: string }
 
 /** ส่วนราชการ. The order of units and of their posts is the organisation's order. */
@@ -46,6 +47,7 @@ export type PostFile = {
   readonly holders: readonly HolderFile[]
 }
 
+/** Who holds a post, in which capacity, from when to when. */
 export type HolderFile = {
   readonly username: string
   readonly capacity: Capacity
@@ -56,6 +58,7 @@ export type HolderFile = {
   readonly to: PlainDate | undefined
 }
 
+/** A budget line (รายการงบประมาณ) with what was voted for it. */
 export type BudgetLineFile = {
   /** Abbreviation of the unit that spends it. */
   readonly unit: string
@@ -70,12 +73,14 @@ export type BudgetLineFile = {
   readonly provenance: string
 }
 
+/** ยอดยกมา of an account. */
 export type OpeningBalanceFile = {
   readonly account: string
   readonly side: 'debit' | 'credit'
   readonly amount: Satang
 }
 
+/** A bank account (บัญชีธนาคาร), who signs its cheques, and its cheque books. */
 export type BankAccountFile = {
   readonly bankName: string
   readonly branch: string
@@ -87,6 +92,7 @@ export type BankAccountFile = {
   readonly chequeBooks: readonly ChequeBookFile[]
 }
 
+/** A cheque book (เล่มเช็ค). */
 export type ChequeBookFile = {
   /** Numbers of the first and the last leaf, as printed on them. */
   readonly first: string
@@ -94,6 +100,7 @@ export type ChequeBookFile = {
   readonly receivedOn: PlainDate
 }
 
+/** A payee of the office’s list. */
 export type PayeeFile = {
   readonly name: string
   readonly kind: PayeeKind

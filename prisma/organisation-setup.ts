@@ -14,6 +14,7 @@ import { insertRows, type SetUp } from './set-up-rows'
 /** How a person of the file gets in. A username that the system knows already keeps its password. */
 export type Access = { readonly passwordHash: string; readonly mustChangePassword: boolean }
 
+/** What a set-up needs beside the file. */
 export type SetUpOptions = {
   /** By username. */
   readonly access: ReadonlyMap<string, Access>

@@ -22,6 +22,7 @@ export type Organisation = {
 /** The organisation of this transaction, and the day it is there. */
 export type OrganisationToday = { readonly organisation: Organisation; readonly today: PlainDate }
 
+/** The organisation of the transaction, with its day today. */
 export async function findOrganisation(tx: Tx): Promise<OrganisationToday | undefined> {
   const [row] = await tx.$queryRaw<(Organisation & { today: string })[]>`
     SELECT id, dla_code AS "dlaCode", kind, name, short_name AS "shortName",

@@ -41,6 +41,7 @@ export async function findPayeeIds(
   return new Map(rows.map((row) => [`${row.taxId}/${row.branch}`, row.id]))
 }
 
+/** A payee of the office’s list. */
 export async function findPayee(tx: Tx, id: string): Promise<ListedPayee | undefined> {
   const [row] = await tx.$queryRaw<PayeeRow[]>`
     SELECT id, name, kind, tax_id AS "taxId", branch, address, vat_registered AS "vatRegistered",

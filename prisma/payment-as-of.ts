@@ -32,6 +32,7 @@ export type PaymentAsOf = {
   readonly spoiled: readonly { readonly number: string; readonly reason: string }[]
 }
 
+/** What a paid voucher tells its cheque and its certificate. */
 export type PaidVoucher = {
   readonly purchaseKind: PurchaseKind
   readonly categoryName: string

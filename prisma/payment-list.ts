@@ -72,6 +72,7 @@ export type PayingAccount = {
   readonly blankLeaves: number
 }
 
+/** The bank accounts that cheques are drawn on, each with what it has and what is promised of it. */
 export async function listPayingAccounts(tx: Tx): Promise<readonly PayingAccount[]> {
   return tx.$queryRaw<PayingAccount[]>`
     SELECT b.id, b.bank_name AS "bankName", b.branch, b.number, b.name,
@@ -228,6 +229,7 @@ export type PrintedForm = {
   readonly printedAt: Date | null
 }
 
+/** The step that a payment waits at, and with whom. */
 export type PaymentTask = {
   readonly step: string
   readonly postId: string
@@ -237,6 +239,7 @@ export type PaymentTask = {
   readonly dueOn: PlainDate | undefined
 }
 
+/** A voucher that a payment pays. */
 export type PaidVoucher = {
   readonly id: string
   readonly number: string
@@ -244,6 +247,7 @@ export type PaidVoucher = {
   readonly status: VoucherStatus
 }
 
+/** What a payment’s page tells beside its case: its register, its task, its vouchers and its prints. */
 export async function findPaymentPaper(
   tx: Tx,
   id: string,

@@ -22,6 +22,7 @@ export async function findSigningPerson(
   return person ?? undefined
 }
 
+/** A person who may sign in; undefined where they are disabled. */
 export async function findPersonById(db: Db, id: string): Promise<SigningPerson | undefined> {
   const person = await db.person.findFirst({
     where: { id, disabledAt: null },

@@ -15,6 +15,7 @@ export type Session = {
   readonly expiresAt: Date
 }
 
+/** A session by the hash of its cookie; undefined where its person was disabled. */
 export async function findSession(db: Db, id: string): Promise<Session | undefined> {
   const [row] = await db.$queryRaw<
     (Omit<Session, 'organisationId' | 'data'> & { organisationId: string | null; data: unknown })[]
@@ -28,6 +29,7 @@ export async function findSession(db: Db, id: string): Promise<Session | undefin
   return { ...row, organisationId: row.organisationId ?? undefined, data: dataOf(row.data) }
 }
 
+/** Begins a session, with or without an organisation chosen. */
 export async function createSession(
   db: Db,
   session: {
@@ -55,6 +57,7 @@ export async function createSession(
   })
 }
 
+/** Notes that a session was used: the idle time counts from here. */
 export async function touchSession(db: Db, id: string, now: Date): Promise<void> {
   await db.$executeRaw`UPDATE session SET last_seen_at = ${now} WHERE id = ${id}`
 }
@@ -81,10 +84,12 @@ export async function keepInSession(
     UPDATE session SET data = data || ${JSON.stringify(data)}::jsonb WHERE id = ${id}`
 }
 
+/** Forgets one thing that a session kept. */
 export async function dropFromSession(db: Db, id: string, name: string): Promise<void> {
   await db.$executeRaw`UPDATE session SET data = data - ${name} WHERE id = ${id}`
 }
 
+/** Ends a session, on whichever browser it is. */
 export async function endSession(db: Db, id: string): Promise<void> {
   await db.$executeRaw`DELETE FROM session WHERE id = ${id}`
 }

@@ -98,6 +98,7 @@ export async function insertBudget(
   return new Map(lines.map((line) => [line.code, line.id]))
 }
 
+/** Bank accounts with their signatories, and every leaf of their cheque books. */
 export async function insertBankAccounts(
   setUp: SetUp,
   { bankAccounts }: OrganisationFile,
@@ -144,6 +145,7 @@ export async function insertBankAccounts(
   )
 }
 
+/** The office’s list of payees. */
 export async function insertPayees(
   setUp: SetUp,
   { payees }: OrganisationFile,

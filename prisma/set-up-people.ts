@@ -34,6 +34,7 @@ export async function insertPeople(
   return ids
 }
 
+/** Units, their posts, and who holds each. */
 export async function insertPosts(
   setUp: SetUp,
   { units }: OrganisationFile,

@@ -49,6 +49,7 @@ export type Revision = {
   readonly attachmentIds: readonly string[]
 }
 
+/** A payment that a voucher is in. */
 export type PaymentOfVoucher = {
   readonly id: string
   readonly status: string

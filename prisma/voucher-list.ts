@@ -37,6 +37,7 @@ export type VoucherFilter = {
 
 const voucherPageSize = 50
 
+/** A page of the list of vouchers. */
 export type VoucherPage = {
   readonly rows: readonly ListedVoucher[]
   readonly count: number
@@ -48,6 +49,7 @@ export type VoucherPage = {
   readonly pages: number
 }
 
+/** The vouchers that a filter lets through, the newest first. */
 export async function listVouchers(tx: Tx, filter: VoucherFilter): Promise<VoucherPage> {
   const rows = await tx.$queryRaw<VoucherRow[]>`
     WITH wanted AS (

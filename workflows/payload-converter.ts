@@ -25,6 +25,7 @@ class SatangJsonPayloadConverter implements PayloadConverterWithEncoding {
   }
 }
 
+/** The converter of both sides of the wire: JSON, with satang as `{"$satang":"…"}`. */
 export const payloadConverter = new CompositePayloadConverter(
   new UndefinedPayloadConverter(),
   new BinaryPayloadConverter(),

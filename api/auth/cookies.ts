@@ -13,10 +13,12 @@ export function setCookie(res: Response, config: Config, cookie: Cookie, value: 
   res.cookie(nameOf(cookie, config), value, optionsOf(config))
 }
 
+/** Takes a cookie back from the browser. */
 export function clearCookie(res: Response, config: Config, cookie: Cookie): void {
   res.clearCookie(nameOf(cookie, config), optionsOf(config))
 }
 
+/** A cookie of ours; undefined where it is absent or can’t be one. */
 export function readCookie(req: Request, config: Config, cookie: Cookie): string | undefined {
   const name = `${nameOf(cookie, config)}=`
   const found = (req.get('cookie') ?? '')

@@ -13,10 +13,12 @@ export function formToken(secret: string): string {
   return Buffer.concat([mask, exclusiveOr(plain, mask)]).toString('base64url')
 }
 
+/** The secret of a session that the tokens of its forms are made from. */
 export function newFormSecret(): string {
   return randomBytes(24).toString('base64url')
 }
 
+/** Whether a form’s token was made from this secret. */
 export function isTokenOf(secret: string, token: unknown): boolean {
   if (typeof token !== 'string' || token.length > 200) return false
   const plain = Buffer.from(secret, 'base64url')

@@ -33,6 +33,7 @@ export type SignInAsked = {
   readonly kept?: KeptForm | undefined
 }
 
+/** Draws the door, with a token that a form of no session can carry. */
 export async function sendSignIn(
   services: Services,
   req: Request,
@@ -76,6 +77,7 @@ export async function askToSignIn(services: Services, req: Request, res: Respons
   await sendSignIn(services, req, res, 401, { ended: ended ?? 'gone', kept })
 }
 
+/** Whether a form of the door was drawn for this browser. */
 export function isVisitToken(services: Services, req: Request, token: unknown): boolean {
   const visit = readCookie(req, services.config, 'visit')
   if (visit === undefined) return false

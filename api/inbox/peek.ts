@@ -102,6 +102,7 @@ export function voucherAct(
   }
 }
 
+/** The command of an act that needs nothing but a signature. */
 export function plainCommand(voucher: Voucher, by: Actor, action: VoucherAction): VoucherCommand {
   return {
     action,

@@ -25,6 +25,7 @@ const parametersOf = {
   'cheque-register': z.object({ book: z.string().max(60) }),
 } as const
 
+/** A report that is printed when asked for. */
 export type ReportKind = keyof typeof parametersOf
 
 /** The report that a form asks for; undefined where no report can be understood from it. */
@@ -39,6 +40,7 @@ export function askedReport(
   return parsed.success ? { kind, parameters: parsed.data } : undefined
 }
 
+/** Whether a text names a report. */
 export function isReportKind(kind: string): kind is ReportKind {
   return Object.hasOwn(parametersOf, kind)
 }

@@ -168,6 +168,7 @@ function stepPlace(step: string): number {
 /** Why a paper would still be open when the year's books are closed. */
 export type YearEndCause = 'mend' | 'uncollected' | 'no-time'
 
+/** What the papers on their way mean for the end of the fiscal year, and which of them keep it open. */
 export type YearEndOutlook = {
   readonly year: FiscalYear
   readonly lastDay: PlainDate

@@ -42,6 +42,7 @@ export type BookEntry = {
   readonly lines: readonly BookLine[]
 }
 
+/** Where another entry stands: its number and its period (`202611`). */
 export type EntryLink = { readonly id: string; readonly number: string; readonly period: number }
 
 /** The paper that an entry stems from. */
@@ -52,6 +53,7 @@ export type BookDocument = {
   readonly title: string
 }
 
+/** A line of an entry with the name of its account. Its amount is positive; the side gives the direction. */
 export type BookLine = {
   readonly accountCode: string
   readonly accountName: string
@@ -132,12 +134,14 @@ export type TrialBalanceRow = {
   readonly credit: Satang
 }
 
+/** The last row of a trial balance (งบทดลอง): each pair of columns with its sums. */
 export type TrialBalanceTotals = {
   readonly opening: Sided
   readonly movement: Sided
   readonly closing: Sided
 }
 
+/** What an account stands at when the period ends: debits less credits. */
 export function closingOf(row: TrialBalanceRow): Satang {
   return row.opening + row.debit - row.credit
 }
@@ -151,6 +155,7 @@ export function totalsOf(rows: readonly TrialBalanceRow[]): TrialBalanceTotals {
   }
 }
 
+/** Debits and credits, each added up by itself. */
 export function sidedSum(amounts: readonly Sided[]): Sided {
   return {
     debit: sum(amounts.map(({ debit }) => debit)),

@@ -62,7 +62,9 @@ export const paymentLifecycle = [
   },
 ] as const satisfies readonly Transition[]
 
+/** How a payment stands. */
 export type PaymentStatus = StatusOf<typeof paymentLifecycle>
+/** What is done to a payment. */
 export type PaymentAction = ActionOf<typeof paymentLifecycle>
 
 /** What a status is called on pages and in registers. */

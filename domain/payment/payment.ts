@@ -26,6 +26,7 @@ export type BankAccount = {
 /** One leaf (ใบเช็ค) of a cheque book. The number is text, in the bank's own digits, never counted by us. */
 export type ChequeLeaf = { readonly chequeBookId: string; readonly number: string }
 
+/** What became of a leaf (ใบเช็ค), as the register says it. */
 export const chequeLeafStatusText = {
   blank: 'ในเล่ม',
   printed: 'พิมพ์แล้ว',
@@ -34,6 +35,7 @@ export const chequeLeafStatusText = {
   spoiled: 'เสีย',
   void: 'ยกเลิก',
 } as const
+/** What became of a leaf. */
 export type ChequeLeafStatus = keyof typeof chequeLeafStatusText
 
 /** One voucher's share of a payment: what its payee is due from it. */
@@ -122,6 +124,7 @@ export const identityProofs = {
   'company-receipt': 'ใบเสร็จรับเงินของผู้รับเงิน',
   'registered-post': 'ส่งทางไปรษณีย์ลงทะเบียน',
 } as const
+/** How the receiver of a cheque showed who they are. */
 export type IdentityProof = keyof typeof identityProofs
 
 /** What a payment is prepared from. */
@@ -151,6 +154,7 @@ export type PaymentCommand = {
   readonly receiptNumber: string
 }
 
+/** An act on a payment that was done: who, when, and what it brought. */
 export type PaymentEvent = {
   readonly action: PaymentAction
   readonly from: PaymentStatus

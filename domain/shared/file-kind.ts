@@ -77,6 +77,7 @@ export function extensionOf(kind: FileKind): string {
   return extensions[kind]
 }
 
+/** Whether a content type is one that we keep. */
 export function isFileKind(text: string): text is FileKind {
   return Object.hasOwn(extensions, text)
 }

@@ -18,6 +18,7 @@ export type DocumentLevel = 'M' | 'C' | 'O'
  */
 export type DocumentNeed = 'mandatory' | 'optional' | 'later' | 'system'
 
+/** One row of เอกสารประกอบฎีกา: what is needed, how badly, and what is attached of it. */
 export type RequiredDocument = {
   readonly type: DocumentType
   readonly th: string
@@ -171,6 +172,7 @@ export function documentTypeOf(text: string): DocumentType {
   return isDocumentType(text) ? text : 'other'
 }
 
+/** Whether a text names a type of supporting document. */
 export function isDocumentType(text: string): text is DocumentType {
   return Object.hasOwn(documentTypes, text)
 }

@@ -27,6 +27,7 @@ export type VoucherDraft = {
   readonly warningReasons: Readonly<Record<string, string>>
 }
 
+/** A payee (ผู้รับเงิน) as typed. */
 export type DraftPayee = {
   /** Of the office's list of payees, or a new one that stands for the payee just typed. */
   readonly id: string
@@ -40,6 +41,7 @@ export type DraftPayee = {
   readonly withholdingClass: string
 }
 
+/** A line of the voucher as typed. */
 export type DraftLine = {
   readonly description: string
   readonly invoiceNumber: string
@@ -53,6 +55,7 @@ export type DraftLine = {
   readonly budgetLineId: string
 }
 
+/** The order (ใบสั่งซื้อ, ใบสั่งจ้าง, สัญญา) as typed. */
 export type DraftOrder = {
   /** Empty where nothing was ordered. */
   readonly kind: string
@@ -69,6 +72,7 @@ export type DraftOrder = {
   readonly extensionDays: string
 }
 
+/** What else is kept back (หักอื่น ๆ), as typed. */
 export type DraftDeduction = {
   readonly description: string
   readonly amount: string
@@ -76,6 +80,7 @@ export type DraftDeduction = {
   readonly payeeId: string
 }
 
+/** A line before anything is typed. */
 export const blankLine: DraftLine = {
   description: '',
   invoiceNumber: '',
@@ -87,6 +92,7 @@ export const blankLine: DraftLine = {
   budgetLineId: '',
 }
 
+/** An order before anything is typed: nothing was ordered. */
 export const blankOrder: DraftOrder = {
   kind: '',
   number: '',
@@ -161,6 +167,7 @@ export function draftOf(content: VoucherContent): VoucherDraft {
   }
 }
 
+/** A known payee as the blanks of a sheet have it. */
 export function payeeText(payee: VoucherPayee): DraftPayee {
   return {
     id: payee.id,

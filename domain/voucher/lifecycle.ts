@@ -309,7 +309,9 @@ export const voucherLifecycle = [
   },
 ] as const satisfies readonly Transition[]
 
+/** How a voucher stands. */
 export type VoucherStatus = StatusOf<typeof voucherLifecycle>
+/** What is done to a voucher. */
 export type VoucherAction = ActionOf<typeof voucherLifecycle>
 
 /** What a status is called on pages and in registers. */

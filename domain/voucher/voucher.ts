@@ -17,6 +17,7 @@ export const purchaseKinds = {
   subsidy: 'เงินอุดหนุน',
   allowance: 'เบี้ยยังชีพ',
 } as const
+/** What a voucher pays for. */
 export type PurchaseKind = keyof typeof purchaseKinds
 
 /** ประเภทผู้รับเงิน; the withholding class follows it unless the payee's own data says otherwise. */
@@ -26,6 +27,7 @@ export const payeeKinds = {
   'state-enterprise': 'รัฐวิสาหกิจ',
   government: 'หน่วยงานของรัฐ',
 } as const
+/** What a payee is to the tax law. */
 export type PayeeKind = keyof typeof payeeKinds
 
 /** How tax is withheld from a payee: by ภ.ง.ด.53, by ภ.ง.ด.3, or not at all. */
@@ -81,6 +83,7 @@ export type OrderFacts = {
   readonly extensionDays: number
 }
 
+/** ใบสั่งซื้อ, ใบสั่งจ้าง, สัญญา: what the claim was ordered by. */
 export const orderKinds = {
   'purchase-order': 'ใบสั่งซื้อ',
   'hire-order': 'ใบสั่งจ้าง',

@@ -120,6 +120,7 @@ export function rowName(by: ControlLevel, { key, name }: { key: string; name: st
   return name
 }
 
+/** A programme as a bar: what was paid and what is held of what it has. */
 export function usageRow(row: ControlRow) {
   const amounts = amountsOf(row.buckets)
   return {

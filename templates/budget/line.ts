@@ -345,6 +345,7 @@ const acts: Readonly<Record<string, string>> = {
   'begin-provisional': 'ใช้ไปพลางก่อน',
 }
 
+/** What moved a budget line, in words. */
 export function actText(movement: RegisterMovement): string {
   if (movement.action === 'submit' && movement.changes.reserved < 0n) return 'ส่งใหม่ ลดเงินที่กัน'
   if (

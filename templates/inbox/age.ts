@@ -25,10 +25,12 @@ export type Tally = {
   readonly left: string
 }
 
+/** Since when something waits, and until when it should be done. */
 export type Waiting = { readonly openedOn: PlainDate; readonly dueOn: PlainDate | undefined }
 
 const nbsp = '\u00A0'
 
+/** The age of a paper in working days, in words and as strokes: one a day, red past the limit. */
 export function ageOf(
   { openedOn, dueOn }: Waiting,
   today: PlainDate,

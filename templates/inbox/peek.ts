@@ -26,6 +26,7 @@ export type PeekView = {
   readonly back: { readonly href: string; readonly label: string } | undefined
 }
 
+/** A budget line before and after the paper, in words and as a bar. */
 export type BudgetPeek = {
   readonly href: string
   readonly name: string
@@ -42,12 +43,14 @@ type WarningsPeek = {
   readonly notes: readonly { readonly text: string; readonly answer: string }[]
 }
 
+/** The first of what is attached. */
 export type PapersPeek = {
   readonly heading: string
   readonly papers: readonly { readonly href: string; readonly name: string }[]
   readonly more: string
 }
 
+/** Where the paper is on its route. */
 export type RoutePeek = {
   readonly text: string
   readonly done: string

@@ -42,10 +42,12 @@ const stepTexts: Readonly<Record<string, { readonly task: string; readonly waits
   'transfer-publish': { task: 'ประกาศและแจ้งการโอน', waits: 'รอประกาศและแจ้ง' },
 }
 
+/** What the officer does at a step. */
 export function stepTask(step: string): string {
   return stepTexts[step]?.task ?? 'ดำเนินการ'
 }
 
+/** What a paper at a step waits for. */
 export function stepWaits(step: string): string {
   return stepTexts[step]?.waits ?? 'รอดำเนินการ'
 }

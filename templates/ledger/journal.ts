@@ -99,6 +99,7 @@ export function documentOf(document: BookDocument, beside: string) {
   }
 }
 
+/** Leads to an entry in the journal. */
 export function entryLink(link: EntryLink) {
   return { href: `/ledger/journal?period=${link.period}#${link.id}`, number: link.number }
 }

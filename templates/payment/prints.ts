@@ -11,6 +11,7 @@ const formNames: Readonly<Record<string, string>> = {
   'withholding-tax-certificate': 'หนังสือรับรองการหักภาษี ณ\u00A0ที่จ่าย',
 }
 
+/** The forms of a payment, those of a spoiled leaf struck. */
 export function formsOf({ paper, payment }: PaymentShowInput) {
   const isVoided = payment.status === 'voided'
   const printed = paper.forms.map((form, index) => {

@@ -78,6 +78,7 @@ export function pickedLine(
   }
 }
 
+/** A payee that a search found, told apart from others of the name. */
 export function payeeMatchView(match: PayeeMatch): PayeeMatchView {
   return {
     ...match,

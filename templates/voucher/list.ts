@@ -169,6 +169,7 @@ function statusOptions(chosen: string): readonly Option[] {
   }))
 }
 
+/** What a status is called; the word itself where it is none of ours. */
 export function statusText(status: string): string {
   return Object.entries(voucherStatusText).find(([name]) => name === status)?.[1] ?? status
 }

@@ -62,6 +62,7 @@ export type EntryView = {
 
 const minus = '\u2212'
 
+/** From what is asked to what is paid, line by line. */
 export function sumsView(amounts: VoucherAmounts, vatRate: number): SumsView {
   const kept = (label: string, amount: Satang): SumRow[] =>
     amount === 0n ? [] : [{ label, amount: `${minus}${formatBaht(amount)}`, tone: '' }]
@@ -142,6 +143,7 @@ export function lateFineText(fine: LateFine | undefined): string {
   return `ส่งมอบช้า ${fine.daysLate}\u00A0วัน วันละ ${formatBaht(fine.perDay)} รวม ${formatBaht(fine.fine)}`
 }
 
+/** What a budget line has before and after this voucher, now and once it is paid. */
 export function budgetView(outlook: LineOutlook): BudgetView {
   const { line, now, whenPaid } = outlook
   const row = (label: string, before: Satang, after: Satang, tone = '') => ({
@@ -227,6 +229,7 @@ export function entryWhen(postedOn: PlainDate, today: PlainDate): string {
   return postedOn === today ? 'เมื่ออนุมัติ' : `เมื่ออนุมัติ ลงวันที่ ${thaiDate(postedOn, 'short')}`
 }
 
+/** An entry as the books will have it, or have it. */
 export function entryView(
   when: string,
   lines: readonly JournalLine[],
