@@ -58,6 +58,13 @@ test('ARCHITECTURE.md names files and tests that there are', () => {
   expect(absent).toEqual([])
 })
 
+test('ARCHITECTURE.md names migrations that there are', () => {
+  const migrations = readdirSync(join(projectRoot, 'prisma', 'migrations'))
+  const named = [...textOf('ARCHITECTURE.md').matchAll(/`…(\w+)`/g)].map(([, name]) => name ?? '')
+  expect(named.length).toBeGreaterThan(10)
+  expect(named.filter((name) => !migrations.some((one) => one.endsWith(name)))).toEqual([])
+})
+
 test('SECURITY.md, ARCHITECTURE.md and the decisions name refusals that there are', () => {
   const codes = pages.flatMap((page) =>
     [...textOf(page).matchAll(/`((?:VOUCHER|PAYMENT|ACT)_[A-Z_]+)`/g)].map(

@@ -20,6 +20,7 @@ function filesOf({ code, forms }: DocumentKind): readonly string[] {
       (part) => `domain/${code}/${part}.ts`,
     ),
     `prisma/${code}.ts`,
+    `prisma/${code}-as-of.ts`,
     `activities/${code}.ts`,
     `workflows/${code}.ts`,
     `api/${code}/routes.ts`,
@@ -28,6 +29,7 @@ function filesOf({ code, forms }: DocumentKind): readonly string[] {
     `templates/${code}/show.ts`,
     `templates/${code}/list.hbs`,
     `templates/${code}/list.ts`,
+    `templates/${code}/peek.ts`,
     ...forms.flatMap((form) => [
       `templates/${code}/forms/${form}.hbs`,
       `templates/${code}/forms/${form}.ts`,
@@ -58,6 +60,7 @@ function mentionsOf({
     ['activities/reconcile.ts', `${key}: '${name}Workflow'`],
     ['api/app.ts', `app.use('${path}',`],
     ['api/temporal.ts', `${name}Workflow`],
+    ['api/inbox/peek.ts', `${name}Peek(`],
     ['docs/glossary.md', th],
     ['domain/refusals.ts', `...${name}Error.refusals`],
   ]
