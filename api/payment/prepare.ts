@@ -15,7 +15,7 @@ import {
   listApprovedVouchers,
   listPayingAccounts,
   type ApprovedVoucher,
-} from '../../prisma/payment-list'
+} from '../../prisma/payment-choice'
 import { choosePayeeView, type Payable } from '../../templates/payment/choose'
 import { prepareView } from '../../templates/payment/prepare'
 import { actorFor, visitorOf, type Visitor } from '../auth/session'
