@@ -14,13 +14,8 @@ import type { Ordinance, OrdinanceContent } from '../../domain/ordinance/ordinan
 import { postsOf } from '../../prisma/office'
 import { findOrdinanceCase } from '../../prisma/ordinance'
 import { findOrganisation } from '../../prisma/organisation'
-import {
-  listWordings,
-  saveRequests,
-  saveRevenueEstimates,
-  saveWording,
-  type RowToSave,
-} from '../../prisma/ordinance-rows'
+import { listWordings, saveWording } from '../../prisma/ordinance-wording'
+import { saveRequests, saveRevenueEstimates, type RowToSave } from '../../prisma/ordinance-rows'
 import {
   additionColumns,
   requestColumns,
