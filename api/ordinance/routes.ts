@@ -21,7 +21,8 @@ import { listUnits } from '../../prisma/unit'
 import { ordinanceListView } from '../../templates/ordinance/list'
 import { showOrdinanceView, type OpenOrdinanceAct } from '../../templates/ordinance/show'
 import { papersView } from '../../templates/papers/papers'
-import { printView } from '../../templates/print/prints'
+import { movesFrom } from '../../domain/shared/lifecycle'
+import { printLine } from '../../templates/print/prints'
 import { statusOf } from '../acts/send'
 import { actorFor, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError, typedOf } from '../forms'
@@ -223,14 +224,12 @@ async function sendOrdinance(
         recorded: fromJson<Partial<OrdinanceRecord>>(facts),
       })),
       prints: [
-        ...(await listPrints(tx, id)).map((print) => {
-          const { name, href, facts, state, mark } = printView(print, organisation.id)
-          return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
-        }),
+        ...(await listPrints(tx, id)).map((print) => printLine(print, organisation.id)),
         ...(await listOwnDraftBooks(tx, id, visitor.personId)).map((print) => ({
           name: 'เล่มร่าง',
           href: `/prints/${print.id}`,
           note: thaiDateTime(print.askedAt),
+          isWaiting: false,
         })),
       ],
       papers: papersView(
@@ -255,12 +254,7 @@ async function sendOrdinance(
 /** What the visitor may try now: those acts whose turn and whose role it is. What the form lacks is said when it is sent. */
 function openActsOf(found: FoundOrdinance, visitor: Visitor): readonly OpenOrdinanceAct[] {
   const { ordinance, standing } = found
-  const rows = new Map(
-    ordinanceLifecycle
-      .filter((row) => row.from === ordinance.status)
-      .map((row) => [row.action, row] as const),
-  )
-  return [...rows.values()].flatMap((row): OpenOrdinanceAct[] => {
+  return movesFrom(ordinanceLifecycle, ordinance.status).flatMap((row): OpenOrdinanceAct[] => {
     const by = actorFor(visitor, rolesOf(row.action))
     const isOwnAnswer = row.action === 'answer' && isGuest(by.roles)
     const open = {

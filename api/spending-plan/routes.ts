@@ -2,7 +2,7 @@ import { Router, type RequestHandler, type Response } from 'express'
 import type { Actor } from '../../domain/shared/actor'
 import { fiscalYearOf } from '../../domain/shared/calendar'
 import { refusalFrom } from '../../domain/shared/errors'
-import { transitionsFor } from '../../domain/shared/lifecycle'
+import { movesFrom, transitionsFor } from '../../domain/shared/lifecycle'
 import { decide } from '../../domain/spending-plan/decide'
 import {
   spendingPlanLifecycle,
@@ -21,7 +21,7 @@ import { findUnitName } from '../../prisma/unit'
 import { findOpenTask, listHistory, listPrints } from '../../prisma/document-file'
 import { spendingPlanListView } from '../../templates/spending-plan/list'
 import { showSpendingPlanView, type OpenPlanAct } from '../../templates/spending-plan/show'
-import { printView } from '../../templates/print/prints'
+import { printLine } from '../../templates/print/prints'
 import { statusOf } from '../acts/send'
 import { actorForMove, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError, typedOf } from '../forms'
@@ -136,10 +136,7 @@ async function sendPlanPage(
       editions: await listEditions(tx, found.fiscalYear, found.unitId),
       task: await findOpenTask(tx, id, today),
       history: await listHistory(tx, id),
-      prints: (await listPrints(tx, id)).map((print) => {
-        const { name, href, facts, state, mark } = printView(print, organisation.id)
-        return { name, href, note: [mark, facts, state].filter(Boolean).join(' · ') }
-      }),
+      prints: (await listPrints(tx, id)).map((print) => printLine(print, organisation.id)),
       mayPlan: planningPosts(visitor, found.unitId).length > 0,
       open: openActsOf(found, visitor),
       eventId: newId('evt'),
@@ -154,9 +151,9 @@ async function sendPlanPage(
 /** What the visitor may do now: the rules are asked as if every blank were filled. */
 function openActsOf(found: FoundSpendingPlan, visitor: Visitor): readonly OpenPlanAct[] {
   const { plan, standing } = found
-  return spendingPlanLifecycle
-    .filter((row) => row.from === plan.status && row.action !== 'submit')
+  return movesFrom(spendingPlanLifecycle, plan.status)
     .filter(({ action }) => {
+      if (action === 'submit') return false
       const by = actorOf(visitor, found, action)
       const asked = { action, by, version: plan.version, reason: 'ลองก่อน', content: undefined }
       return refusalFrom(() => decide(plan, asked, standing)) === undefined

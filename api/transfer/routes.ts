@@ -6,7 +6,7 @@ import { refusalFrom } from '../../domain/shared/errors'
 import type { TransferAct, TransferCase } from '../../domain/transfer/act'
 import { decide } from '../../domain/transfer/decide'
 import { transferError } from '../../domain/transfer/errors'
-import { transitionsFor } from '../../domain/shared/lifecycle'
+import { movesFrom, transitionsFor } from '../../domain/shared/lifecycle'
 import { transferLifecycle, type TransferAction } from '../../domain/transfer/lifecycle'
 import { transferPapers } from '../../domain/transfer/papers'
 import { listPapers } from '../../prisma/attachment'
@@ -18,7 +18,7 @@ import { listUnits, findUnitName } from '../../prisma/unit'
 import { papersView } from '../../templates/papers/papers'
 import { transferListView } from '../../templates/transfer/list'
 import { showTransferView, type OpenTransferAct } from '../../templates/transfer/show'
-import { printView } from '../../templates/print/prints'
+import { printLine } from '../../templates/print/prints'
 import { statusOf } from '../acts/send'
 import { actorForMove, visitorOf, type Visitor } from '../auth/session'
 import { fieldErrorsOf, parseForm, type FieldError, typedOf } from '../forms'
@@ -193,11 +193,7 @@ async function sendTransferPage(
       units: await listUnits(tx),
       task: await findOpenTask(tx, id, today),
       history: await listHistory(tx, id),
-      prints: (await listPrints(tx, id)).map((print) => {
-        const { name, href, facts, state, mark } = printView(print, organisation.id)
-        const note = [mark, facts, state].filter(Boolean).join(' · ')
-        return { name, href, note, isWaiting: print.status === 'wanted' }
-      }),
+      prints: (await listPrints(tx, id)).map((print) => printLine(print, organisation.id)),
       papers: papersView(
         await listPapers(tx, id),
         transferPapers,
@@ -217,11 +213,6 @@ async function sendTransferPage(
 /** What the visitor may do now: the rules are asked as if every blank were filled. */
 function openActsOf(found: TransferCase, visitor: Visitor): readonly OpenTransferAct[] {
   const { transfer, standing } = found
-  const actions = new Map(
-    transferLifecycle
-      .filter((row) => row.from === transfer.status)
-      .map((row) => [row.action, row] as const),
-  )
   const isOpen = (action: TransferAction): boolean => {
     const filled = {
       action,
@@ -240,7 +231,7 @@ function openActsOf(found: TransferCase, visitor: Visitor): readonly OpenTransfe
     }
     return refusalFrom(() => decide(transfer, filled, standing)) === undefined
   }
-  return [...actions.values()]
+  return movesFrom(transferLifecycle, transfer.status)
     .filter(({ action }) => isOpen(action))
     .map(({ action, noun }) => ({ action, noun }))
 }

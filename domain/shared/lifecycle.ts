@@ -42,6 +42,15 @@ export function transitionsOpenTo<T extends readonly Transition[]>(
   return table.filter((row) => row.from === from && row.by.some((role) => roles.includes(role)))
 }
 
+/** The moves that leave a status, one for each action: where it leads to several statuses, the table's last. */
+export function movesFrom<T extends readonly Transition[]>(
+  table: T,
+  from: string,
+): readonly T[number][] {
+  const leaving = table.filter((row) => row.from === from)
+  return [...new Map(leaving.map((row) => [row.action, row])).values()]
+}
+
 /** A status that nothing leaves: the document is finished. */
 export function isFinal(table: readonly Transition[], status: string): boolean {
   return !table.some((row) => row.from === status)

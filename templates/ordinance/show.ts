@@ -27,6 +27,7 @@ import { unbrokenParts } from '../forms/unbroken'
 import { ageOf } from '../inbox/age'
 import type { FieldError } from '../layouts/page'
 import type { PapersView } from '../papers/papers'
+import type { PrintLine } from '../print/prints'
 import { actForm, type ActFormKind } from './act-form'
 import type { calendarView } from './calendar'
 import { checkMark } from './checks'
@@ -80,11 +81,7 @@ export type ShowOrdinanceInput = {
       readonly reason: string
     }[]
   }[]
-  readonly prints: readonly {
-    readonly href: string
-    readonly name: string
-    readonly note: string
-  }[]
+  readonly prints: readonly PrintLine[]
   readonly papers: PapersView
   readonly open: readonly OpenOrdinanceAct[]
   /** The reader supervises the office and sees nothing else of it. */

@@ -45,6 +45,22 @@ export function printsView(
   return prints.map((print) => printView(print, organisationId, cheques.size > 1))
 }
 
+/** A frozen form in one line of a document's page. */
+export type PrintLine = {
+  readonly name: string
+  readonly href: string
+  readonly note: string
+  /** The printer has it still to do: the page looks again by itself. */
+  readonly isWaiting: boolean
+}
+
+/** What a line of the papers says of one: where it opens, and what became of it. */
+export function printLine(print: PrintFacts, organisationId: string): PrintLine {
+  const { name, href, facts, state, mark } = printView(print, organisationId)
+  const note = [mark, facts, state].filter(Boolean).join(' · ')
+  return { name, href, note, isWaiting: print.status === 'wanted' }
+}
+
 /** A frozen form: where it opens, where a counted copy is asked for, where its QR code leads. */
 export function printView(print: PrintFacts, organisationId: string, ofSeveral = false): PrintView {
   const isPrinted = print.status === 'printed'
