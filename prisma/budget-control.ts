@@ -6,8 +6,7 @@ import {
   type ControlLevel,
   type ControlRow,
 } from '../domain/budget/control'
-import type { Bucket, Buckets } from '../domain/budget/budget-line'
-import { bucketNames } from '../domain/budget/register'
+import { bucketNames, type Bucket, type Buckets } from '../domain/budget/budget-line'
 import { periodsOf } from '../domain/ledger/books'
 import type { FiscalYear } from '../domain/shared/calendar'
 import type { Satang } from '../domain/shared/money'

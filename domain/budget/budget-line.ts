@@ -29,6 +29,17 @@ export function isBucket(text: string): text is Bucket {
   return Object.hasOwn(buckets, text)
 }
 
+/** The buckets in the order of the form. */
+export const bucketNames = Object.keys(buckets) as readonly Bucket[]
+
+/** Buckets filled one by one. */
+export function mapBuckets(amountOf: (bucket: Bucket) => Satang): Buckets {
+  return Object.fromEntries(bucketNames.map((bucket) => [bucket, amountOf(bucket)])) as Buckets
+}
+
+/** A line with nothing in it. */
+export const noBuckets: Buckets = mapBuckets(() => 0n)
+
 /** One line of the voted budget, as rules and pages need it. */
 export type BudgetLine = {
   readonly id: string

@@ -1,7 +1,7 @@
 import { firstDayOf, type FiscalYear, type PlainDate } from '../shared/calendar'
 import type { Satang } from '../shared/money'
 import { daysOfQuarter, quarterNumbers, quarterOf, type Quarter } from '../shared/quarter'
-import { availableOf, buckets, currentOf, type Bucket, type Buckets } from './budget-line'
+import { availableOf, currentOf, mapBuckets, noBuckets, type Buckets } from './budget-line'
 
 /**
  * ทะเบียนคุมเงินรายจ่ายตามงบประมาณ: the register of one budget line. Every row is a movement of the line's
@@ -129,24 +129,3 @@ export function amountsOf(b: Buckets): RegisterAmounts {
     available: availableOf(b),
   }
 }
-
-function mapBuckets(amountOf: (bucket: Bucket) => Satang): Buckets {
-  return {
-    original: amountOf('original'),
-    supplementary: amountOf('supplementary'),
-    transferIn: amountOf('transferIn'),
-    transferOut: amountOf('transferOut'),
-    reserved: amountOf('reserved'),
-    encumbered: amountOf('encumbered'),
-    vouchered: amountOf('vouchered'),
-    paid: amountOf('paid'),
-    carriedEncumbered: amountOf('carriedEncumbered'),
-    carriedUnencumbered: amountOf('carriedUnencumbered'),
-  }
-}
-
-/** A line with nothing in it. */
-export const noBuckets: Buckets = mapBuckets(() => 0n)
-
-/** The buckets in the order of the form. */
-export const bucketNames = Object.keys(buckets) as readonly Bucket[]

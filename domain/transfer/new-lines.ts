@@ -1,4 +1,4 @@
-import type { BudgetLine, Buckets } from '../budget/budget-line'
+import { noBuckets, type BudgetLine } from '../budget/budget-line'
 import { filingOf } from '../budget/filing'
 import type { NewLine, TransferContent } from './transfer'
 
@@ -41,23 +41,10 @@ export function newLinesOf(content: Moves, lines: readonly BudgetLine[]): readon
       fundSourceName: fund,
       accountCode: filed.type.account.code,
       isProvisional: false,
-      buckets: nothing,
+      buckets: noBuckets,
     })
   }
   return made
-}
-
-const nothing: Buckets = {
-  original: 0n,
-  supplementary: 0n,
-  transferIn: 0n,
-  transferOut: 0n,
-  reserved: 0n,
-  encumbered: 0n,
-  vouchered: 0n,
-  paid: 0n,
-  carriedEncumbered: 0n,
-  carriedUnencumbered: 0n,
 }
 
 /** `00111-410600-02`: the next number within sub-programme and type; 00 where the type is one line with no item. */

@@ -1,11 +1,13 @@
 import {
   availableOf,
+  bucketNames,
   lineName,
+  noBuckets,
   type Bucket,
-  type BudgetLine,
   type Buckets,
+  type BudgetLine,
 } from '../../domain/budget/budget-line'
-import { amountsOf, bucketNames, noBuckets } from '../../domain/budget/register'
+import { amountsOf } from '../../domain/budget/register'
 import type { FiscalYear } from '../../domain/shared/calendar'
 import { formatBaht, formatBahtOrDash, type Satang } from '../../domain/shared/money'
 import { barOf, percentText, type Bar } from './bar'

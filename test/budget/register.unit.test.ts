@@ -1,5 +1,5 @@
-import type { Buckets } from '../../domain/budget/budget-line'
-import { noBuckets, registerOf, type RegisterMovement } from '../../domain/budget/register'
+import { noBuckets, type Buckets } from '../../domain/budget/budget-line'
+import { registerOf, type RegisterMovement } from '../../domain/budget/register'
 import { plainDate } from '../../domain/shared/calendar'
 import { parseBaht, type Satang } from '../../domain/shared/money'
 import { barOf, percentText } from '../../templates/budget/bar'

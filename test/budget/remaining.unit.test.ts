@@ -1,8 +1,8 @@
+import { noBuckets } from '../../domain/budget/budget-line'
 import writeExcelFile, { type Cell } from 'write-excel-file/node'
 import { readRemaining } from '../../api/budget/remaining-file'
 import { thaiSentence } from '../../api/refusals'
 import { budgetError } from '../../domain/budget/errors'
-import { noBuckets } from '../../domain/budget/register'
 import {
   budgetCodeOf,
   compareRemaining,

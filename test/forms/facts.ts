@@ -1,4 +1,4 @@
-import type { BudgetLine } from '../../domain/budget/budget-line'
+import { noBuckets, type BudgetLine } from '../../domain/budget/budget-line'
 import { plainDate } from '../../domain/shared/calendar'
 import { parseBaht, sum } from '../../domain/shared/money'
 import { amountsOf } from '../../domain/voucher/amounts'
@@ -92,18 +92,7 @@ export function budgetLine(more: Partial<BudgetLine> = {}): BudgetLine {
     projectName: undefined,
     fundSourceName: 'เงินงบประมาณ',
     accountCode: '5104010112',
-    buckets: {
-      original: 0n,
-      supplementary: 0n,
-      transferIn: 0n,
-      transferOut: 0n,
-      reserved: 0n,
-      encumbered: 0n,
-      vouchered: 0n,
-      paid: 0n,
-      carriedEncumbered: 0n,
-      carriedUnencumbered: 0n,
-    },
+    buckets: noBuckets,
     ...more,
   }
 }

@@ -1,6 +1,5 @@
-import type { BudgetLine } from '../../domain/budget/budget-line'
+import { noBuckets, type BudgetLine } from '../../domain/budget/budget-line'
 import { classificationOf } from '../../domain/budget/classification'
-import { noBuckets } from '../../domain/budget/register'
 import { decide } from '../../domain/ordinance/decide'
 import { effects } from '../../domain/ordinance/effects'
 import { ordinanceError } from '../../domain/ordinance/errors'

@@ -1,5 +1,4 @@
-import { noBuckets } from '../../domain/budget/register'
-import type { BudgetLine } from '../../domain/budget/budget-line'
+import { noBuckets, type BudgetLine } from '../../domain/budget/budget-line'
 import { unsettledOf } from '../../domain/ordinance/provisional'
 import { before, codes, does, item, lineOf, refusals, standingOn, wanted } from './given'
 

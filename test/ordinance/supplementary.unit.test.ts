@@ -1,4 +1,4 @@
-import { noBuckets } from '../../domain/budget/register'
+import { noBuckets } from '../../domain/budget/budget-line'
 import { checksOf } from '../../domain/ordinance/checks'
 import { measuresOf } from '../../domain/ordinance/council'
 import type { OrdinanceContent, OrdinanceStanding, Surplus } from '../../domain/ordinance/ordinance'

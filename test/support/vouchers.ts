@@ -1,4 +1,4 @@
-import type { BudgetLine, Buckets } from '../../domain/budget/budget-line'
+import { noBuckets, type BudgetLine } from '../../domain/budget/budget-line'
 import { account } from '../../domain/ledger/chart-of-accounts'
 import { plainDate } from '../../domain/shared/calendar'
 import { parseBaht, type Satang } from '../../domain/shared/money'
@@ -13,19 +13,6 @@ export const taxes: TaxSettings = {
   withholdingRate: 100,
   juristicThreshold: parseBaht('500'),
   individualThreshold: parseBaht('10,000'),
-}
-
-const nothingUsed: Buckets = {
-  original: 0n,
-  supplementary: 0n,
-  transferIn: 0n,
-  transferOut: 0n,
-  reserved: 0n,
-  encumbered: 0n,
-  vouchered: 0n,
-  paid: 0n,
-  carriedEncumbered: 0n,
-  carriedUnencumbered: 0n,
 }
 
 /** A line of the health unit with so much voted, and nothing used. */
@@ -48,7 +35,7 @@ export function lineOf(id: string, voted: string, accountCode: string): BudgetLi
     projectName: `โครงการ ${id}`,
     fundSourceName: 'เงินงบประมาณ',
     accountCode,
-    buckets: { ...nothingUsed, original: parseBaht(voted) },
+    buckets: { ...noBuckets, original: parseBaht(voted) },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BudgetLine, Buckets } from '../../domain/budget/budget-line'
+import { noBuckets, type BudgetLine } from '../../domain/budget/budget-line'
 import type { Actor, Post, Role } from '../../domain/shared/actor'
 import { plainDate } from '../../domain/shared/calendar'
 import { decide } from '../../domain/transfer/decide'
@@ -38,19 +38,6 @@ export function actor(postId: string): Actor {
   return { ...holder, postId, title, unitId, roles }
 }
 
-const empty: Buckets = {
-  original: 0n,
-  supplementary: 0n,
-  transferIn: 0n,
-  transferOut: 0n,
-  reserved: 0n,
-  encumbered: 0n,
-  vouchered: 0n,
-  paid: 0n,
-  carriedEncumbered: 0n,
-  carriedUnencumbered: 0n,
-}
-
 export function line(
   id: string,
   own: Partial<BudgetLine> & { original?: bigint } = {},
@@ -74,7 +61,7 @@ export function line(
     projectName: undefined,
     fundSourceName: 'เงินงบประมาณ',
     accountCode: '5104010112',
-    buckets: { ...empty, original },
+    buckets: { ...noBuckets, original },
     ...rest,
   }
 }

@@ -1,4 +1,4 @@
-import type { BudgetLine, Buckets } from '../../domain/budget/budget-line'
+import { noBuckets, type Buckets, type BudgetLine } from '../../domain/budget/budget-line'
 import { sum } from '../../domain/shared/money'
 import { amountsOf } from '../../domain/voucher/amounts'
 import { differencesBetween } from '../../domain/voucher/differences'
@@ -11,19 +11,6 @@ const taxes: TaxSettings = {
   withholdingRate: 100,
   juristicThreshold: 50_000n,
   individualThreshold: 1_000_000n,
-}
-
-const empty: Buckets = {
-  original: 0n,
-  supplementary: 0n,
-  transferIn: 0n,
-  transferOut: 0n,
-  reserved: 0n,
-  encumbered: 0n,
-  vouchered: 0n,
-  paid: 0n,
-  carriedEncumbered: 0n,
-  carriedUnencumbered: 0n,
 }
 
 const line = (buckets: Partial<Buckets>): BudgetLine => ({
@@ -44,7 +31,7 @@ const line = (buckets: Partial<Buckets>): BudgetLine => ({
   projectName: undefined,
   fundSourceName: '',
   accountCode: '5104010112',
-  buckets: { ...empty, ...buckets },
+  buckets: { ...noBuckets, ...buckets },
 })
 
 /** Scenario S01: 50,000.00 with VAT, a company. */
