@@ -25,6 +25,23 @@ export function filingOf({ subProgrammeCode, typeCode }: Filed): Classification 
 /** Each pair is looked up once: a budget has thousands of rows under a few dozen pairs, and its checks are tried often. */
 const filings = new Map<string, Classification>()
 
+/** What a line bears of where it is filed: it keeps these words, whatever the classification says later. */
+export function namesOf({ area, programme, subProgramme, group, category, type }: Classification) {
+  return {
+    areaName: area.name,
+    programmeCode: programme.code,
+    programmeName: programme.name,
+    subProgrammeCode: subProgramme.code,
+    subProgrammeName: subProgramme.name,
+    groupName: group.name,
+    categoryCode: category.code,
+    categoryName: category.name,
+    typeCode: type.code,
+    typeName: type.name,
+    accountCode: type.account.code,
+  }
+}
+
 /** Whether the classification has a sub-programme (งาน) of this code. */
 export function isSubProgramme(code: string): boolean {
   return subProgrammeCodes.has(code)

@@ -1,4 +1,5 @@
 import { classificationOf } from '../budget/classification'
+import { namesOf } from '../budget/filing'
 import type { LineToCreate } from '../budget/line-to-create'
 import { kindTitles } from '../organisation/titles'
 import { thaiDate } from '../shared/thai'
@@ -32,19 +33,9 @@ export function budgetLinesOf(
       id: voted.id,
       unitId: voted.unitId,
       code: codeOf(voted, fresh, taken),
-      areaName: filed.area.name,
-      programmeCode: filed.programme.code,
-      programmeName: filed.programme.name,
-      subProgrammeCode: filed.subProgramme.code,
-      subProgrammeName: filed.subProgramme.name,
-      groupName: filed.group.name,
-      categoryCode: filed.category.code,
-      categoryName: filed.category.name,
-      typeCode: filed.type.code,
-      typeName: filed.type.name,
+      ...namesOf(filed),
       projectName: voted.item,
       fundSourceName: 'เงินงบประมาณ',
-      accountCode: filed.type.account.code,
       provenance: [provenance, voted.takenOver?.provenance].filter(Boolean).join(' · '),
       original: isSupplementary ? '0' : voted.amount.toString(),
       ...(isSupplementary && { supplementary: voted.amount.toString() }),

@@ -1,5 +1,5 @@
 import { noBuckets, type BudgetLine } from '../budget/budget-line'
-import { filingOf } from '../budget/filing'
+import { filingOf, namesOf } from '../budget/filing'
 import type { NewLine, TransferContent } from './transfer'
 
 /** What a transfer says of its lines, as far as the lines that it makes need it. */
@@ -27,19 +27,9 @@ export function newLinesOf(content: Moves, lines: readonly BudgetLine[]): readon
       fiscalYear,
       unitId: newLine.unitId,
       code: codeFor(newLine, [...lines, ...made], fiscalYear),
-      areaName: filed.area.name,
-      programmeCode: filed.programme.code,
-      programmeName: filed.programme.name,
-      subProgrammeCode: filed.subProgramme.code,
-      subProgrammeName: filed.subProgramme.name,
-      groupName: filed.group.name,
-      categoryCode: filed.category.code,
-      categoryName: filed.category.name,
-      typeCode: filed.type.code,
-      typeName: filed.type.name,
+      ...namesOf(filed),
       projectName: newLine.item,
       fundSourceName: fund,
-      accountCode: filed.type.account.code,
       isProvisional: false,
       buckets: noBuckets,
     })

@@ -1,5 +1,6 @@
 import { noBuckets, type BudgetLine } from '../../domain/budget/budget-line'
 import { classificationOf } from '../../domain/budget/classification'
+import { namesOf } from '../../domain/budget/filing'
 import { decide } from '../../domain/ordinance/decide'
 import { effects } from '../../domain/ordinance/effects'
 import { ordinanceError } from '../../domain/ordinance/errors'
@@ -110,19 +111,9 @@ export function lineOf(voted: Appropriation, own: Partial<BudgetLine> = {}): Bud
     fiscalYear: 2568,
     unitId: voted.unitId,
     code: `${voted.subProgrammeCode}-${voted.typeCode}-00`,
-    areaName: filed.area.name,
-    programmeCode: filed.programme.code,
-    programmeName: filed.programme.name,
-    subProgrammeCode: filed.subProgramme.code,
-    subProgrammeName: filed.subProgramme.name,
-    groupName: filed.group.name,
-    categoryCode: filed.category.code,
-    categoryName: filed.category.name,
-    typeCode: filed.type.code,
-    typeName: filed.type.name,
+    ...namesOf(filed),
     projectName: voted.item,
     fundSourceName: 'เงินงบประมาณ',
-    accountCode: filed.type.account.code,
     buckets: { ...noBuckets, original: voted.amount },
     ...own,
   }
