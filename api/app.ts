@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
+import { onePress } from './acts/one-press'
 import { actRoutes } from './acts/routes'
 import { assetRoutes } from './assets'
 import { guardForms } from './auth/form-guard'
@@ -50,6 +51,7 @@ export function createApp(services: Services): Express {
 
   app.use(requireVisitor(services))
   app.use(keepGuests(services))
+  app.use(onePress())
   app.get('/', (_req, res) => res.redirect(303, '/inbox'))
   app.use(printRoutes(services))
   app.use('/inbox', inboxRoutes(services))

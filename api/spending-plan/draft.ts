@@ -164,7 +164,10 @@ export async function submitPlan(
   const found = await openSheet(services, res, id)
   const sheet = { found, version: draftVersion, typed: typedIn(req, found) }
   const version = await keep(services, visitor, sheet)
-  if (version === undefined) return sendConflict(services, res, sheet, page)
+  if (version === undefined) {
+    if (await answeredBefore(services, req, res, sent, () => actionText('submit'))) return
+    return sendConflict(services, res, sheet, page)
+  }
   const saved = { ...sheet, version }
   const { errors } = readPlan(sheet.typed, found.unitId, found.standing.lines)
   if (errors.length > 0) return sendSheet(services, res, 422, saved, { page, refused: errors })

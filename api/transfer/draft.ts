@@ -165,7 +165,10 @@ export async function submitTransfer(
   if (await answeredBefore(services, req, res, sent, labelOf)) return
   const sheet = await sheetOf(services, res, id, draftVersion, typed)
   const version = await keep(services, visitor, sheet)
-  if (version === undefined) return sendConflict(services, res, sheet)
+  if (version === undefined) {
+    if (await answeredBefore(services, req, res, sent, labelOf)) return
+    return sendConflict(services, res, sheet)
+  }
   const saved = { ...sheet, version }
   const { errors, rows } = await readSheet(services, visitor, saved)
   if (errors.length > 0) return sendSheet(services, res, 422, saved, errors)

@@ -4,14 +4,17 @@
 // One press sends once. Only the pressed button changes; coming back to the page frees it.
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event
-  if (form.method !== 'post' || event.defaultPrevented) return
+  if (form.method !== 'post' || event.defaultPrevented || submitter?.formTarget === '_blank') return
   if (form.dataset.sending) return event.preventDefault()
   form.dataset.sending = 'yes'
   submitter?.setAttribute('aria-busy', 'true')
+  if (submitter?.matches('.btn.go'))
+    submitter.append(Object.assign(document.createElement('span'), { className: 'sending', role: 'status', textContent: ' กำลังส่ง…' }))
 })
 addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sending]')) delete form.dataset.sending
   for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy')
+  for (const sending of document.querySelectorAll('.btn > .sending')) sending.remove()
 })
 
 document.getElementById('errors')?.focus()

@@ -176,6 +176,28 @@ describe('a transfer that is the executive’s to approve', () => {
     expect(given.status).toBe(303)
   })
 
+  test('pressed twice at one moment, both presses have the one result', async () => {
+    const head = await web.signedIn('orathai')
+    const page = await typed(head, asked(ownLine(1).code, '3.00'))
+    const sheet = fieldsOf(page.html, 'id="transfer"')
+    const twin = idIn(page)
+    const twice = (fields: typeof sheet) =>
+      Promise.all([fields, fields].map((own) => head.post(`/transfers/${twin}/submission`, own)))
+    const refused = await twice({ ...sheet, reason: '' })
+    expect(refused.map(({ status }) => status)).toEqual([422, 422])
+    expect(refused[0]?.html).toBe(refused[1]?.html)
+    const mended = { ...fieldsOf(refused[0]?.html ?? '', 'id="transfer"'), reason: 'ไม่พอ' }
+    const done = await twice(mended)
+    expect(done.map(({ status, location }) => [status, location])).toEqual([
+      [303, done[0]?.location],
+      [303, done[0]?.location],
+    ])
+    const acts = await work.ask(`SELECT FROM document_event WHERE document_id = $1`, twin)
+    expect(acts).toHaveLength(1)
+    const given = await presses('orathai', twin, 'cancellation', { reason: 'ทดลอง' })
+    expect(given.status).toBe(303)
+  })
+
   test('nobody acts out of turn', async () => {
     const early = await forces('somchai', id, 'approval', '1')
     expect([early.status, early.text.includes('จึงยังทำรายการ')]).toEqual([409, true])
