@@ -38,6 +38,7 @@ import {
   submitPlan,
 } from './draft'
 import { plainForm } from './form'
+import { sendPlanWorkbook } from './workbook'
 
 /** แผนการใช้จ่ายเงิน: handed in by the units, consolidated by the treasury, approved, revised. */
 export function spendingPlanRoutes(services: Services): Router {
@@ -62,6 +63,9 @@ export function spendingPlanRoutes(services: Services): Router {
   router.post('/', (req, res) => beginPlan(services, req, res))
   router.get('/:id/edit', async (req, res, next) => {
     if (!(await sendSavedPlan(services, req, res, req.params.id))) next()
+  })
+  router.get('/:id/plan.xlsx', async (req, res, next) => {
+    if (!(await sendPlanWorkbook(services, req, res))) next()
   })
   router.get('/:id', async (req, res, next) => {
     if (await sendPlanPage(services, res, 200, req.params.id)) return

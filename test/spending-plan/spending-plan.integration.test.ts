@@ -1,3 +1,4 @@
+import { readWorkbook } from '../../api/workbook'
 import { originalPage } from '../../activities/print-pages'
 import { noPrinter } from '../../activities/forms'
 import { createSpendingPlanActivities } from '../../activities/spending-plan'
@@ -464,6 +465,24 @@ describe('two at once', () => {
     expect(late.status).toBe(409)
     expect(late.html).toContain('>เก่า</textarea>')
   })
+})
+
+test('a plan is saved as a workbook of real numbers, the columns of its form', async () => {
+  const reader = await web.signedIn('wipa')
+  const page = await reader.get(`/spending-plans/${planId}`)
+  expect(page.html).toContain(`href="/spending-plans/${planId}/plan.xlsx"`)
+  const cookie = [...reader.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const answer = await fetch(`${web.base}/spending-plans/${planId}/plan.xlsx`, {
+    headers: { cookie },
+  })
+  expect(answer.headers.get('content-type')).toContain('spreadsheetml')
+  const sheet = await readWorkbook(new Uint8Array(await answer.arrayBuffer()), 'a.xlsx')
+  const rows = sheet.map(({ cells }) => cells.map(({ text }) => text))
+  expect(rows[3]?.[0]).toContain('ฉบับที่ 1')
+  const own = rows.find(([code]) => code === spray)
+  expect(own?.slice(3)).toEqual(['15000', '15000', '10000', '10000', '50000'])
+  const total = rows.at(-1)?.slice(3).map(Number) ?? []
+  expect(total[4]).toBe(total.slice(0, 4).reduce((one, other) => one + other, 0))
 })
 
 test('the form states the plan as it was approved, and who signed', async () => {
