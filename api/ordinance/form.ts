@@ -87,11 +87,7 @@ const forms = {
   motions: z.object({
     ...plain,
     ...sitting,
-    motions: z
-      .array(z.unknown())
-      .catch([])
-      .transform((rows) => rows.filter((row) => isTyped(row)))
-      .pipe(z.array(motion)),
+    motions: z.array(z.unknown()).catch([]).pipe(z.array(motion)),
   }),
   letter: z.object({ ...plain, ...letter }),
   answer: z.object({
@@ -109,10 +105,28 @@ const forms = {
   }),
 } as const
 
-function isTyped(row: unknown): boolean {
-  if (typeof row !== 'object' || row === null) return false
-  const { item, proposer, amount } = row as Record<string, unknown>
-  return [item, proposer, amount].some((cell) => typeof cell === 'string' && cell.trim() !== '')
+/**
+ * What was typed, without the rows of motions that were left blank: those below move up, so that a refusal stands at
+ * the row that it is about.
+ */
+export function withoutBlankMotions(
+  typed: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const cells = Object.entries(typed).map(([name, value]) => {
+    const [, row, cell = ''] = /^motions\.(\d+)\.(\w+)$/.exec(name) ?? []
+    return { name, value, row: row === undefined ? undefined : Number(row), cell }
+  })
+  const isSaid = ({ cell, value }: { readonly cell: string; readonly value: string }): boolean =>
+    ['item', 'proposer', 'amount'].includes(cell) && value.trim() !== ''
+  const filled = cells.flatMap((cell) => (cell.row !== undefined && isSaid(cell) ? [cell.row] : []))
+  const rows = [...new Set(filled)].toSorted((a, b) => a - b)
+  return Object.fromEntries(
+    cells.flatMap(({ name, value, row, cell }): [string, string][] => {
+      if (row === undefined) return [[name, value]]
+      const place = rows.indexOf(row)
+      return place < 0 ? [] : [[`motions.${place}.${cell}`, value]]
+    }),
+  )
 }
 
 /** Which form an act has. */

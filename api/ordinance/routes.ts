@@ -30,7 +30,7 @@ import { sendPage } from '../page'
 import { paperRoutes } from '../papers'
 import type { Services } from '../services'
 import { sendOrdinanceAct } from './act'
-import { actSchema, formOf } from './form'
+import { actSchema, formOf, withoutBlankMotions } from './form'
 import { calendarOfPage, handIn, setCalendarDay } from './calendar'
 import { sendChecks } from './checks'
 import { importRows, sendImport } from './import'
@@ -165,12 +165,12 @@ function act(services: Services, action: OrdinanceAction): RequestHandler<{ id: 
     if (!isId('ord', id)) return next()
     const found = await findOrdinanceCase(services.db, visitor.organisation.id, id)
     if (found.ordinance.version === 0 && !openings.has(action)) return next()
-    const typed = typedOf(req.body)
+    const typed = withoutBlankMotions(typedOf(req.body))
     const refuse = async (status: number, errors: readonly FieldError[]): Promise<void> => {
       const refused = { action, errors: errors.map(onPage), typed }
       if (!(await sendOrdinance(services, res, status, id, refused))) next()
     }
-    const form = parseForm(actSchema(action, found.ordinance.content, typed), req.body)
+    const form = parseForm(actSchema(action, found.ordinance.content, typed), typed)
     if (!form.ok) return refuse(422, form.errors)
     const by = actorFor(visitor, rolesOf(action))
     const { event, ...facts } = form.value

@@ -286,6 +286,20 @@ describe('an ordinance from the call to its first day', () => {
       expect(answer.status).toBe(422)
       expect(answer.html).toContain(`id="err-motions.0.item">${words}</span>`)
     }
+    const below = {
+      ...adds,
+      'motions.0.item': '',
+      'motions.0.proposer': '',
+      'motions.0.amount': '',
+    }
+    const moved = await presses('wichai', id, 'second-reading', {
+      ...below,
+      'motions.2.item': '999',
+      'motions.2.proposer': 'นายสมาชิก สภา',
+      'motions.2.amount': '1',
+    })
+    expect(moved.html).toContain('id="err-motions.0.item">คำแปรญัตติระบุรายการที่ไม่มีในร่าง</span>')
+    expect(moved.html).toMatch(/name="motions\.0\.proposer"[^>]*value="นายสมาชิก สภา"/)
     const { ordinance } = await findOrdinanceCase(work.db, work.office.organisationId, id)
     const milkAt =
       ordinance.content?.appropriations.findIndex(({ item }) => item === milk.item) ?? 0
