@@ -136,7 +136,7 @@ step('the council accepts the principle, cuts one item and passes it', async () 
   await itIs('08-10')
   const second = await ordinance('wichai')
   const { tab } = second
-  await tab.fill('รายการลำดับที่', '2', '#second-reading .motion')
+  await tab.choose('รายการที่ขอลด คำแปรญัตติที่ 1', '2. ควบคุมป้องกันโรคไข้เลือดออก 1,500,000.00')
   await tab.fill('ขอลดเหลือ', '1,400,000', '#second-reading .motion')
   await tab.fill('ผู้แปรญัตติ', 'นายสมาชิก ตั้งใจ', '#second-reading .motion')
   await tab.tick('คณะกรรมการเห็นด้วย', '#second-reading .motion')
