@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { commandOf } from '../../domain/voucher/act'
 import { decide, findingsOf } from '../../domain/voucher/decide'
-import { DomainError, DomainErrors, eachRefusal } from '../../domain/shared/errors'
+import { type DomainError, eachRefusal, refusalFrom } from '../../domain/shared/errors'
 import { voucherError } from '../../domain/voucher/errors'
 import {
   voucherDoneText,
@@ -28,6 +28,7 @@ import { attach } from './attachments'
 import { handOverDraft } from './hand-over'
 import { idOf } from './sheet'
 import { actorOf, sendVoucher } from './show'
+import { refusedAtOnce } from './unexplained'
 import { findOpenTask } from '../../prisma/document-file'
 
 /** Every noun of the lifecycle, and the action it posts. */
@@ -183,21 +184,15 @@ function refusalsOf(
   reasons: Readonly<Record<string, string>>,
 ): readonly DomainError[] {
   let warnings: readonly { readonly rule: string; readonly text: string }[] = []
-  try {
+  const refusal = refusalFrom(() => {
     const prepared = prepare()
     warnings = prepared.warnings
     prepared.decide()
-    return []
-  } catch (error) {
-    if (error instanceof DomainErrors) return error.refusals
-    if (!(error instanceof DomainError)) throw error
-    if (error.code !== 'VOUCHER_WARNING_NEEDS_REASON') return [error]
-    return warnings
-      .filter(({ rule }) => (reasons[rule] ?? '') === '')
-      .map(({ rule, text }) =>
-        voucherError.VOUCHER_WARNING_NEEDS_REASON({ rule, text }, `warningReasons.${rule}`),
-      )
-  }
+  })
+  return refusedAtOnce(
+    refusal,
+    warnings.filter(({ rule }) => (reasons[rule] ?? '') === ''),
+  )
 }
 
 /** The memo that a late cancellation rests on comes with the act's own form, and is attached first. */

@@ -1,6 +1,11 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { DomainError, DomainErrors, eachRefusal } from '../../domain/shared/errors'
+import {
+  type DomainError,
+  type DomainErrors,
+  eachRefusal,
+  refusalFrom,
+} from '../../domain/shared/errors'
 import { commandOf } from '../../domain/voucher/act'
 import { decide, findingsOf } from '../../domain/voucher/decide'
 import { blankLine, type VoucherDraft } from '../../domain/voucher/draft'
@@ -19,6 +24,7 @@ import { handingOver, withKnownPayees } from './draft-page'
 import { draftFrom, readVoucher } from './form'
 import { handOverErrors } from './hand-over-errors'
 import { idOf, keep, sendConflict, sendSheet, sheetFields, type TypedSheet } from './sheet'
+import { refusedAtOnce } from './unexplained'
 
 /** Hands the sheet over: saved first, then sent as an act that names the draft's version. */
 export async function handOverDraft(
@@ -102,7 +108,10 @@ async function prepare(
   const warnings = warningsIn(findingsOf(found.voucher, command, read.content, found.standing)).map(
     (warning) => ({ ...warning, reason: draft.warningReasons[warning.rule] ?? '' }),
   )
-  const refusals = refusalsOf(() => decide(found.voucher, command, found.standing), warnings)
+  const refusals = refusedAtOnce(
+    refusalFrom(() => decide(found.voucher, command, found.standing)),
+    warnings.filter(({ reason }) => reason === ''),
+  )
   const errors = handOverErrors(read, refusals)
   if (errors.length === 0) await addNewPayees(tx, read.content.payees)
   return { draft, saved, found, act, errors, status: refusals[0] && refusalStatus(refusals[0]) }
@@ -143,25 +152,6 @@ async function sendRefused(
   const [first] = eachRefusal(refusal)
   return sendSheet(services, req, res, first ? refusalStatus(first) : 422, sheet, { errors })
 }
-
-/** Why the rules refuse; every warning that has no reason yet is asked about at once. */
-function refusalsOf(decision: () => unknown, warnings: readonly Warning[]): readonly DomainError[] {
-  try {
-    decision()
-    return []
-  } catch (error) {
-    if (error instanceof DomainErrors) return error.refusals
-    if (!(error instanceof DomainError)) throw error
-    if (error.code !== 'VOUCHER_WARNING_NEEDS_REASON') return [error]
-    return warnings
-      .filter((warning) => warning.reason === '')
-      .map(({ rule, text }) =>
-        voucherError.VOUCHER_WARNING_NEEDS_REASON({ rule, text }, `warningReasons.${rule}`),
-      )
-  }
-}
-
-type Warning = { readonly rule: string; readonly text: string; readonly reason: string }
 
 /** Rows in which nothing was typed are not handed over; their numbers then agree with the paper. */
 function withoutBlankRows(draft: VoucherDraft): VoucherDraft {
